@@ -1,0 +1,9 @@
+//! What Bouncewise knows of the world: the tables and texts in `knowledge/`, parsed once into typed, checked values.
+//!
+//! Knows nothing of any other room.
+
+pub mod vocabulary;
+pub mod words;
+
+pub use vocabulary::{Cause, Kind, RefusedBy, Stage, Verdict, Who};
+pub use words::{Text, Words};

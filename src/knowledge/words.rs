@@ -1,0 +1,164 @@
+//! Everything that a person reads: Fluent messages in `knowledge/en/*.ftl`, named by id.
+//!
+//! The rooms pass [`Text`] values (an id and its arguments); only what shows or writes them asks [`Words`] for the
+//! sentence.
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The catalogue's files: name and content.
+pub const ENGLISH: &[(&str, &str)] = &[];
+
+/// A sentence that is not yet in any language: a Fluent id (`id` or `id.attribute`) and its arguments.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Text {
+    /// The Fluent id; an attribute stands behind a dot.
+    pub id: String,
+    /// The arguments by name. Data from mail or DNS is cleaned of control and bidi characters on entry.
+    pub args: BTreeMap<&'static str, Arg>,
+}
+
+/// An argument of a [`Text`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Arg {
+    /// Words, names, addresses.
+    Words(String),
+    /// A count, for plural forms.
+    Count(u64),
+}
+
+impl Text {
+    /// A text without arguments.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), args: BTreeMap::new() }
+    }
+
+    /// Adds an argument of words. Control, escape and bidi characters are taken out.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl AsRef<str>) -> Self {
+        self.args.insert(name, Arg::Words(harmless(value.as_ref())));
+        self
+    }
+
+    /// Adds a count.
+    #[must_use]
+    pub fn count(mut self, name: &'static str, value: usize) -> Self {
+        self.args.insert(name, Arg::Count(value as u64));
+        self
+    }
+}
+
+/// Takes control, escape, zero-width and bidi characters out of foreign text; line ends and tabs become blanks.
+pub fn harmless(foreign: &str) -> String {
+    foreign
+        .chars()
+        .filter_map(|c| match c {
+            '\n' | '\r' | '\t' => Some(' '),
+            c if c.is_control() => None,
+            '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{061C}' => {
+                None
+            }
+            c => Some(c),
+        })
+        .collect()
+}
+
+/// The catalogue of one language.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::parse(ENGLISH));
+
+impl Words {
+    /// The English catalogue, parsed once.
+    pub fn english() -> &'static Self {
+        &WORDS
+    }
+
+    fn parse(files: &[(&str, &str)]) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec!["en".parse().unwrap_or_default()]);
+        // Isolation marks would end up, unseen, in copied addresses and records.
+        bundle.set_use_isolating(false);
+        for (_, source) in files {
+            // The tests below refuse a file with errors; what is whole in it is used all the same.
+            let resource = match FluentResource::try_new((*source).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Self { bundle }
+    }
+
+    /// Whether the catalogue has this id (`id` or `id.attribute`).
+    pub fn has(&self, id: &str) -> bool {
+        let (message, attribute) = split(id);
+        self.bundle.get_message(message).is_some_and(|m| match attribute {
+            Some(attribute) => m.get_attribute(attribute).is_some(),
+            None => m.value().is_some(),
+        })
+    }
+
+    /// The sentence. An id that the catalogue lacks is given back as it is; tests see to it that there is none.
+    pub fn say(&self, text: &Text) -> String {
+        let (message, attribute) = split(&text.id);
+        let pattern = self.bundle.get_message(message).and_then(|m| match attribute {
+            Some(attribute) => m.get_attribute(attribute).map(|a| a.value()),
+            None => m.value(),
+        });
+        let Some(pattern) = pattern else { return text.id.clone() };
+        let mut args = FluentArgs::new();
+        for (name, value) in &text.args {
+            match value {
+                Arg::Words(words) => args.set(*name, words.as_str()),
+                Arg::Count(count) => args.set(*name, FluentValue::from(*count)),
+            }
+        }
+        let mut errors = Vec::new();
+        let said = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "{}: {errors:?}", text.id);
+        said
+    }
+
+    /// The sentence of an id without arguments.
+    pub fn get(&self, id: &str) -> String {
+        self.say(&Text::new(id))
+    }
+}
+
+fn split(id: &str) -> (&str, Option<&str>) {
+    id.split_once('.').map_or((id, None), |(message, attribute)| (message, Some(attribute)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_file_parses_and_no_id_stands_twice() {
+        let mut seen = BTreeSet::new();
+        for (file, source) in ENGLISH {
+            let resource = match FluentResource::try_new((*source).to_owned()) {
+                Ok(resource) => resource,
+                Err((_, errors)) => panic!("{file}: {errors:?}"),
+            };
+            drop(resource);
+            for line in source.lines() {
+                let id: String = line.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+                if line.starts_with(|c: char| c.is_ascii_lowercase()) && line[id.len()..].trim_start().starts_with('=')
+                {
+                    assert!(seen.insert(id.clone()), "{file}: {id} stands twice");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn foreign_text_loses_control_and_bidi_characters() {
+        assert_eq!(harmless("a\u{1b}[31mb\u{202e}c\r\nd\u{200b}"), "a[31mbc  d");
+    }
+}
