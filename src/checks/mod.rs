@@ -59,3 +59,52 @@ pub struct Finding {
     /// How long it took, in milliseconds.
     pub millis: u64,
 }
+
+/// One check that will run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// The check's id, as in [`Finding::check`].
+    pub check: String,
+    /// The name, address or IP that it looks at.
+    pub target: String,
+}
+
+/// What will be asked: shown to the person before the first look-up.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// The targets that it was made for.
+    pub targets: Targets,
+    /// Each check gives exactly one finding.
+    pub checks: Vec<Planned>,
+    /// Every name that is known now to be asked for; answers may lead to the servers that they name.
+    pub names: Vec<String>,
+}
+
+impl Plan {
+    /// Plans the checks that bear on these targets. Asks nothing.
+    pub fn of(targets: Targets) -> Self {
+        Self { targets, checks: Vec::new(), names: Vec::new() }
+    }
+}
+
+/// What a run tells while it runs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Progress {
+    /// The check at this place of the plan has begun.
+    Started(usize),
+    /// The check at this place of the plan has its finding.
+    Found(usize, Finding),
+}
+
+/// The way to the world: the machine's own DNS servers, or the ones given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct World {
+    /// With servers given, these are the world; none means the system's own.
+    pub dns: Vec<std::net::SocketAddr>,
+}
+
+/// Runs a plan to its end; dropping the future cancels it at once. Every planned check gives one finding, at the
+/// latest after 20 seconds.
+pub async fn run(plan: &Plan, world: &World, tell: impl FnMut(Progress)) {
+    let _ = (plan, world, tell);
+}

@@ -2,6 +2,8 @@
 //!
 //! Pure: no network, no clock, no file. Knows nothing of how it is drawn.
 
+pub mod answer;
+
 use crate::bounce::Bounce;
 use crate::checks::Finding;
 use crate::diagnosis::Diagnosis;

@@ -9,7 +9,21 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The catalogue's files: name and content.
-pub const ENGLISH: &[(&str, &str)] = &[];
+pub const ENGLISH: &[(&str, &str)] = &[
+    ("answers.ftl", include_str!("../../knowledge/en/answers.ftl")),
+    ("causes.ftl", include_str!("../../knowledge/en/causes.ftl")),
+    ("checks.ftl", include_str!("../../knowledge/en/checks.ftl")),
+    ("cli.ftl", include_str!("../../knowledge/en/cli.ftl")),
+    ("evidence.ftl", include_str!("../../knowledge/en/evidence.ftl")),
+    ("messages.ftl", include_str!("../../knowledge/en/messages.ftl")),
+    ("reading.ftl", include_str!("../../knowledge/en/reading.ftl")),
+    ("report.ftl", include_str!("../../knowledge/en/report.ftl")),
+    ("steps.ftl", include_str!("../../knowledge/en/steps.ftl")),
+    ("window.ftl", include_str!("../../knowledge/en/window.ftl")),
+    ("window-facts.ftl", include_str!("../../knowledge/en/window-facts.ftl")),
+    ("window-guide.ftl", include_str!("../../knowledge/en/window-guide.ftl")),
+    ("window-report.ftl", include_str!("../../knowledge/en/window-report.ftl")),
+];
 
 /// A sentence that is not yet in any language: a Fluent id (`id` or `id.attribute`) and its arguments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

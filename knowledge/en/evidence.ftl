@@ -1,0 +1,1 @@
+### Evidence that a notice is forged, or for a message never sent.

@@ -1,0 +1,1 @@
+### Ready messages to send to others.

@@ -1,0 +1,1 @@
+### The window: live facts, and the list before the first look-ups.

@@ -1,0 +1,1 @@
+### The window: start, drop, what happened, header, settings.
