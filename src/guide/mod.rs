@@ -3,6 +3,14 @@
 //! Pure: no network, no clock, no file. Knows nothing of how it is drawn.
 
 pub mod answer;
+mod facts;
+mod said;
+#[cfg(test)]
+mod sample;
+mod select;
+mod short;
+
+pub use facts::Facts;
 
 use crate::bounce::Bounce;
 use crate::checks::Finding;
