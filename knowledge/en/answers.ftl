@@ -1,21 +1,27 @@
 ### The first page: headlines and leads by kind, whose move it is, the short answers to what people ask.
 ###
-### Arguments are words, numbers, or the word none where a value is not known.
+### Arguments are words, numbers, or the word not-known where a value is not known.
 
 # Whoever runs the mail of the person's own side, at the start and in the middle of a sentence.
 provider-start = { $provider ->
-    [none] { $own-domain ->
-        [none] Your mail provider
+    [not-known] { $own-domain ->
+        [not-known] Your mail provider
        *[other] Whoever runs mail for { $own-domain }
     }
    *[other] { $provider }
 }
 provider-mid = { $provider ->
-    [none] { $own-domain ->
-        [none] your mail provider
+    [not-known] { $own-domain ->
+        [not-known] your mail provider
        *[other] whoever runs mail for { $own-domain }
     }
    *[other] { $provider }
+}
+
+# The part behind the @ of the address written to, in the middle of a sentence.
+their-domain = { $domain ->
+    [not-known] that domain
+   *[other] { $domain }
 }
 
 ## Headlines
@@ -77,7 +83,7 @@ whose-sender-some = { $count ->
    *[other] Yours, for { $count } of them
 }
 whose-sender-admin = { $own-domain ->
-    [none] Your mail provider’s
+    [not-known] Your mail provider’s
    *[other] Your mail provider’s or IT person’s
 }
 whose-sender-provider = Your mail provider’s
@@ -95,7 +101,7 @@ move-recipient-admin = Only the people who run their mail can change that. One m
 move-nobody-wait = Your provider tries again by itself. Nobody has to do anything now.
 move-unknown = The notice says too little. One question and a few live facts may tell more.
 move-late = { $until ->
-    [none] Your provider tries again by itself. You get another notice if it gives up.
+    [not-known] Your provider tries again by itself. You get another notice if it gives up.
    *[other] Your provider tries again by itself, until { $until }. You get another notice if it gives up.
 }
 move-held = It is waiting for their yes. If it takes too long, reach them another way.

@@ -3,7 +3,7 @@
 ### Attributes of each: `.name`, `.lead` (sure), `.lead-unsure`, `.row` (one line in a list), `.late` (the lead while it
 ### is still being tried), `.plainly` (the server's words put plainly). Where given: `.headline` (sure, with an address)
 ### and `.move-<who>` (why it is their move; otherwise the general one in answers.ftl).
-### $side says who said no: own, forwarder, other, nobody, unknown. A value that is not known is the word none.
+### $side says who said no: own, forwarder, other, nobody, unknown. A value that is not known is the word not-known.
 
 cause-address-does-not-exist =
     .name = No such mailbox
@@ -48,37 +48,40 @@ cause-mailbox-disabled =
 cause-moved =
     .name = New address
     .headline = { $new ->
-        [none] { $address } is no longer in use
+        [not-known] { $address } is no longer in use
        *[other] { $address } has a new address
     }
     .lead = { $new ->
-        [none] The person has moved to another address. The notice does not say which.
+        [not-known] The person has moved to another address. The notice does not say which.
        *[other] The notice names the new one: { $new }.
     }
     .lead-unsure = The person has probably moved to another address.
     .row = They have a new address.
     .late = They seem to have a new address. Your provider still tries the old one.
     .move-sender = { $new ->
-        [none] Ask them for the new address, then send your message there.
+        [not-known] Ask them for the new address, then send your message there.
        *[other] Send your message to the new address, once you are sure that it is theirs.
     }
     .plainly = { $new ->
-        [none] “This person is not here any more. There is another address.”
+        [not-known] “This person is not here any more. There is another address.”
        *[other] “This person is not here any more. Try { $new }.”
     }
 
 cause-domain-not-found =
     .name = No mail at that domain
-    .headline = { $domain } takes no mail
+    .headline = { $domain ->
+        [not-known] The address { $address } takes no mail
+       *[other] { $domain } takes no mail
+    }
     .lead = The part behind the @ leads nowhere. Often just one letter is wrong.
     .lead-unsure = The part behind the @ is probably misspelled.
     .row = The part behind the @ leads nowhere. Is it spelled right?
     .late = The part behind the @ could not be found so far. Your provider keeps trying.
     .move-sender = One letter too many or too few is enough. You can look in a minute.
-    .move-recipient-admin = If the spelling is right, only the owners of { $domain } can mend it.
-    .move-recipient = If the spelling is right, tell them that mail to { $domain } is broken.
-    .move-sender-admin = If the spelling is right, your own provider cannot look up { $domain }.
-    .plainly = “I cannot find any place that takes mail for { $domain }.”
+    .move-recipient-admin = If the spelling is right, only the owners of { their-domain } can mend it.
+    .move-recipient = If the spelling is right, tell them that mail to { their-domain } is broken.
+    .move-sender-admin = If the spelling is right, your own provider cannot look up { their-domain }.
+    .plainly = “I cannot find any place that takes mail for { their-domain }.”
 
 cause-host-unreachable =
     .name = Their mail server was not reached
@@ -120,12 +123,12 @@ cause-ip-blocklisted =
     .move-sender = Send through your provider’s server, not straight from your own line.
     .move-nobody-wait = Such listings often end by themselves within a day.
     .plainly = { $list ->
-        [none] { $ip ->
-            [none] “The server that brings this is on a blocklist. We take no mail from it.”
+        [not-known] { $ip ->
+            [not-known] “The server that brings this is on a blocklist. We take no mail from it.”
            *[other] “The server { $ip } is on a blocklist. We take no mail from it.”
         }
        *[other] { $ip ->
-            [none] “The server that brings this is on the { $list } list. We take no mail from it.”
+            [not-known] “The server that brings this is on the { $list } list. We take no mail from it.”
            *[other] “The server { $ip } is on the { $list } list. We take no mail from it.”
         }
     }
@@ -145,7 +148,7 @@ cause-ip-reputation =
     .move-nobody-wait = Their provider is only slowing things down. Wait, and do not send it twice.
     .move-recipient-admin = The server that passes their mail on is not trusted. Only they can change that.
     .plainly = { $ip ->
-        [none] “We have seen too much bad mail from that server. We do not trust it now.”
+        [not-known] “We have seen too much bad mail from that server. We do not trust it now.”
        *[other] “We have seen too much bad mail from { $ip }. We do not trust it now.”
     }
 
@@ -159,7 +162,7 @@ cause-no-ptr =
     .move-sender-provider = The name of a server is set by those who run it. That is { provider-mid }.
     .move-recipient-admin = A server on their side has no proper name. Only they can set it.
     .plainly = { $ip ->
-        [none] “Your server’s number has no name that fits. We do not know who it is.”
+        [not-known] “Your server’s number has no name that fits. We do not know who it is.”
        *[other] “The number { $ip } has no name that fits. We do not know who it is.”
     }
 
@@ -193,7 +196,7 @@ cause-auth-spf =
     .move-recipient = Their mail is passed on from one address to another. Ask for the final address.
     .move-sender = Send through the provider that belongs to your address.
     .plainly = { $sender-domain ->
-        [none] “We could not see that this server may send for that address.”
+        [not-known] “We could not see that this server may send for that address.”
        *[other] “We could not see that this server may send for { $sender-domain }.”
     }
 
@@ -222,7 +225,7 @@ cause-auth-dmarc =
     .move-sender = Send with an address that belongs to the provider you send through.
     .move-recipient-admin = Their side passes mail on in a way that breaks the proof. Only they can mend it.
     .plainly = { $sender-domain ->
-        [none] “The domain asks us to refuse mail that cannot prove its origin. This one could not.”
+        [not-known] “The domain asks us to refuse mail that cannot prove its origin. This one could not.”
        *[other] “{ $sender-domain } asks us to refuse mail that cannot prove its origin. This one could not.”
     }
 
@@ -250,7 +253,7 @@ cause-send-as-denied =
 cause-sender-address-invalid =
     .name = Your address was refused
     .lead = { $sender-domain ->
-        [none] Their provider could not accept the address you send from. Your words are fine.
+        [not-known] Their provider could not accept the address you send from. Your words are fine.
        *[other] Their provider could not accept an address at { $sender-domain } as the sender.
     }
     .lead-unsure = There is probably something wrong with the address you send from.
@@ -262,7 +265,7 @@ cause-sender-address-invalid =
     .move-recipient-admin = Their side refuses your address by a rule of its own. Only they can change it.
     .move-nobody-wait = Their check of your address did not work. Such faults mostly end by themselves.
     .plainly = { $sender-domain ->
-        [none] “We cannot answer to the sender’s address. So we do not take the mail.”
+        [not-known] “We cannot answer to the sender’s address. So we do not take the mail.”
        *[other] “We cannot find, or do not accept, a sender at { $sender-domain }.”
     }
 
@@ -309,7 +312,7 @@ cause-spam-content =
 cause-url-blocked =
     .name = A link was refused
     .lead = { $link ->
-        [none] A link or web address in your message is on a blocklist. It need not be your fault.
+        [not-known] A link or web address in your message is on a blocklist. It need not be your fault.
        *[other] Your message holds { $link }, and that is on a blocklist.
     }
     .lead-unsure = A link or web address in your message is probably on a blocklist.
@@ -318,7 +321,7 @@ cause-url-blocked =
     .move-sender = Take the link out and send it again. Look at your signature too.
     .move-sender-admin = Your own domain may be on that list. { provider-start } can look and get it off.
     .plainly = { $link ->
-        [none] “There is a web address in this message that we have on a blocklist.”
+        [not-known] “There is a web address in this message that we have on a blocklist.”
        *[other] “There is { $link } in this message. We have it on a blocklist.”
     }
 
@@ -351,7 +354,7 @@ cause-attachment-blocked =
 cause-too-big =
     .name = Message too big
     .lead = { $size ->
-        [none] The message is too large for { $side ->
+        [not-known] The message is too large for { $side ->
             [own] your own provider
            *[other] their provider
         }. Your words are fine.
@@ -367,7 +370,7 @@ cause-too-big =
     .move-sender-admin = Whoever runs your mail can raise the limit. Sending a link is quicker.
     .move-recipient-admin = Whoever runs their mail can raise the limit. Sending a link is quicker.
     .plainly = { $size ->
-        [none] “This message is too large for us.”
+        [not-known] “This message is too large for us.”
        *[other] “This message is too large. We take { $size } at most.”
     }
 

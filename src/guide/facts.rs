@@ -1,6 +1,6 @@
 //! What the notice tells, as the arguments that the texts share: address, domain, IP, list, size, until when.
 //!
-//! Every text of an answer, a step or a message gets all of them; a value that is not known is the word `none`, on
+//! Every text of an answer, a step or a message gets all of them; a value that is not known is the word `not-known`, on
 //! which the texts choose their form.
 
 use crate::bounce::{Bounce, Recipient};
@@ -8,7 +8,7 @@ use crate::diagnosis::{Diagnosis, RecipientDiagnosis};
 use crate::knowledge::{Cause, RefusedBy, Text, Who};
 
 /// The word that stands for a value that is not known.
-pub const NONE: &str = "none";
+pub const NONE: &str = "not-known";
 /// Longest value that is filled in, in characters: an address may have 254.
 const LONGEST: usize = 254;
 

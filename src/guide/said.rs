@@ -12,7 +12,9 @@ static BYTES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(r"(?i)(?:limit|maximum|max|exceeds?(?: the)?|larger than|at most)[^0-9]{0,40}([0-9]{5,12})\b")
 });
 static MEGABYTES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?i)(?:limit|maximum|max|exceeds?(?: the)?|larger than|at most)[^0-9]{0,40}([0-9]{1,4}) ?(kB|MB|GB|MiB)\b")
+    pattern(
+        r"(?i)(?:limit|maximum|max|exceeds?(?: the)?|larger than|at most)[^0-9]{0,40}([0-9]{1,4}) ?(kB|MB|GB|MiB)\b",
+    )
 });
 static ADDRESS: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}"));

@@ -25,9 +25,7 @@ pub fn plausible(cause: Cause) -> Vec<(Option<Who>, RefusedBy)> {
             (RecipientAdmin, NobodyGaveUp),
             (Sender, NobodyGaveUp),
         ],
-        Cause::ExpiredTimeout => {
-            &[(NobodyWait, NobodyGaveUp), (Sender, NobodyGaveUp), (RecipientAdmin, NobodyGaveUp)]
-        }
+        Cause::ExpiredTimeout => &[(NobodyWait, NobodyGaveUp), (Sender, NobodyGaveUp), (RecipientAdmin, NobodyGaveUp)],
         Cause::IpBlocklisted | Cause::IpReputation => &[
             (SenderAdmin, OtherSide),
             (SenderProvider, OtherSide),
@@ -68,9 +66,7 @@ pub fn plausible(cause: Cause) -> Vec<(Option<Who>, RefusedBy)> {
         Cause::UrlBlocked | Cause::Virus | Cause::AttachmentBlocked => {
             &[(Sender, OtherSide), (Sender, OwnSide), (SenderAdmin, OwnSide)]
         }
-        Cause::TooBig => {
-            &[(Sender, OtherSide), (Sender, OwnSide), (SenderAdmin, OwnSide), (RecipientAdmin, OtherSide)]
-        }
+        Cause::TooBig => &[(Sender, OtherSide), (Sender, OwnSide), (SenderAdmin, OwnSide), (RecipientAdmin, OtherSide)],
         Cause::RfcFormat => {
             &[(Sender, OtherSide), (SenderAdmin, OtherSide), (SenderProvider, OtherSide), (Sender, OwnSide)]
         }

@@ -68,11 +68,9 @@ fn first_for_sender(cause: Cause) -> &'static str {
         Cause::TlsRequired => "turn-on-tls",
         Cause::MailLoop => "check-forwarding",
         Cause::SuccessNotice => "nothing-to-do",
-        Cause::HostUnreachable
-        | Cause::ExpiredTimeout
-        | Cause::Greylisted
-        | Cause::SystemError
-        | Cause::SystemFull => "send-once-more",
+        Cause::HostUnreachable | Cause::ExpiredTimeout | Cause::Greylisted | Cause::SystemError | Cause::SystemFull => {
+            "send-once-more"
+        }
         Cause::Unknown => "narrow-down",
     }
 }

@@ -108,9 +108,7 @@ fn fear(bounce: &Bounce, facts: &Facts) -> (&'static str, &'static str) {
         Cause::Virus => ("hacked", "virus"),
         Cause::RateLimited if facts.refused_by == RefusedBy::OwnSide => ("hacked", "perhaps"),
         Cause::IpBlocklisted | Cause::IpReputation if facts.refused_by != RefusedBy::OwnSide => ("blocked", "server"),
-        Cause::NoPtr | Cause::HeloInvalid | Cause::AuthSpf | Cause::AuthDkim | Cause::AuthDmarc => {
-            ("spam", "not-told")
-        }
+        Cause::NoPtr | Cause::HeloInvalid | Cause::AuthSpf | Cause::AuthDkim | Cause::AuthDmarc => ("spam", "not-told"),
         Cause::RecipientRestricted => ("blocked", "perhaps"),
         Cause::SpamContent | Cause::UrlBlocked | Cause::Policy | Cause::AttachmentBlocked => ("blocked", "program"),
         Cause::AddressDoesNotExist | Cause::MailboxFull | Cause::MailboxDisabled | Cause::DomainNotFound => {
