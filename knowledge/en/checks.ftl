@@ -1,1 +1,200 @@
 ### Live checks: names, findings, explanations.
+
+check-network =
+    .name = Your internet connection (DNS)
+    .about = Every mail starts with looking up a name. If that does not work here, nothing else can be checked.
+    .fine = Looking up names works here.
+    .answers = The DNS servers that were given answer.
+    .given-silent = The DNS servers that were given do not answer, so nothing could be checked.
+    .no-server = This computer knows no DNS server. It may not be connected to the internet.
+    .silent = No DNS server answers. This computer may not be connected to the internet.
+    .failing = Your network can't look up names right now. Nothing here says anything about the domains below.
+    .sign-in = Your network wants you to sign in first. Open a web page in your browser, sign in, then check again.
+    .rewritten = Your network answers for names that do not exist. So its answers can't be trusted here.
+
+check-address =
+    .name = The spelling of the address
+    .about = An address has rules, and a small slip is the most common reason for mail that comes back. Nobody is asked: whether a mailbox exists shows only when mail is sent to it.
+    .fine = { $address } is written the way an address should be.
+    .empty = There is no address here.
+    .too-long = This is longer than any address can be.
+    .no-at = The @ is missing.
+    .two-ats = There is more than one @.
+    .nothing-before = There is no name before the @.
+    .nothing-after = There is nothing after the @.
+    .local-too-long = The part before the @ is longer than 64 letters.
+    .label-too-long = A part of the domain is longer than 63 letters.
+    .dot-first = There is a dot where a part begins.
+    .dot-last = There is a dot at the end of a part.
+    .two-dots = There are two dots side by side.
+    .blank = There is a blank inside the address.
+    .comma = There is a comma, maybe in place of a dot.
+    .unseen = There is a sign in the address that can't be seen.
+    .letter = The sign { $letter } has no place there.
+    .hyphen = A part of the domain begins or ends with a hyphen.
+    .literal = A number stands where the name of the domain should be.
+    .no-ending = The domain has no ending, such as .com.
+    .mistyped = { $domain } may be a slip for { $meant }.
+    .look-alike = The letter { $letter } only looks like one of ours. It comes from another alphabet.
+
+check-domain =
+    .name = Does the domain exist
+    .about = The domain is the part after the @. If it does not exist, no mail can find its way.
+    .fine = { $domain } exists.
+    .missing = { $domain } does not exist.
+    .missing-mistyped = { $domain } does not exist. Did you mean { $meant }?
+    .mistyped = { $domain } exists, but you may have meant { $meant }.
+    .bad-name = { $domain } can't be a domain: a domain is never written like that.
+
+check-mx =
+    .name = Where the domain takes its mail (MX)
+    .about = A domain says which servers take its mail. If it names none, or servers that are not there, mail comes back.
+    .fine = { $domain } takes mail at { $host }.
+    .no-domain = { $domain } does not exist, so it takes no mail.
+    .null = { $domain } says that it takes no mail at all.
+    .null-sender = { $domain } says that it takes no mail at all. Some receivers refuse mail from such a domain.
+    .null-mixed = { $domain } says that it takes no mail, and names a mail server all the same. Senders do not know what to make of that.
+    .none = { $domain } names no mail server and has no server of its own, so mail can't be delivered.
+    .implicit = { $domain } names no mail server. Mail goes to the domain's own server, which may be just a web server.
+    .implicit-private = { $domain } names no mail server, and its own address can't be reached from the internet.
+    .literal = { $domain } gives the number { $host } as its mail server, where a name must stand. Most senders can't deliver there.
+    .localhost = { $domain } gives { $host } as its mail server, which leads back to the sender's own machine.
+    .private = The mail server { $host } of { $domain } has only an address inside a private network.
+    .nothing = The mail server { $host } of { $domain } has no address, so mail can't be delivered.
+    .some-broken = { $domain } takes mail, but one of its mail servers, { $host }, leads nowhere.
+    .alias = The mail server { $host } of { $domain } is only another name for a server (a CNAME). Some senders do not accept that.
+    .only-v6 = { $domain } takes mail only over the newer internet (IPv6). Many senders can't reach it.
+
+check-spf =
+    .name = Who may send for you (SPF)
+    .about = A domain can list the servers that may send mail in its name. Receivers look at this list to spot fakes.
+    .fine = { $domain } says which servers may send its mail.
+    .missing = { $domain } does not say which servers may send its mail.
+    .almost = { $domain } has a record that was meant to say who may send its mail, but receivers do not take it as one.
+    .two = { $domain } has more than one list of who may send. Receivers then ignore all of them.
+    .syntax = { $domain } says who may send its mail, but receivers can't read this part: { $term }
+    .lookups = The list of who may send for { $domain } needs { $term } look-ups. Receivers stop after 10.
+    .everyone = { $domain } lets everyone send mail in its name ({ $term }).
+    .nobody = { $domain } says that it never sends mail. Receivers may refuse all mail from it.
+    .wide = { $domain } lets a very large part of the internet send mail in its name ({ $term }).
+    .ptr = The list of who may send for { $domain } works, but has a part that is slow and best left out ({ $term }).
+    .open-end = { $domain } says who may send its mail, but not what to do with the rest.
+
+check-dmarc =
+    .name = What to do with fakes (DMARC)
+    .about = A domain can say what receivers should do with mail that only claims to come from it. Large receivers want every domain to say so.
+    .fine = { $domain } says what to do with fakes: { $policy ->
+        [none] deliver them, but report
+        [quarantine] put them with the spam
+       *[reject] refuse them (reject)
+    }.
+    .inherited = { $domain } follows { $from }, which says what to do with fakes: { $policy ->
+        [none] deliver them, but report
+        [quarantine] put them with the spam
+       *[reject] refuse them (reject)
+    }.
+    .missing = { $domain } does not say what to do with fakes.
+    .almost = { $domain } has a record that was meant to say what to do with fakes, but receivers do not take it as one.
+    .two = { $domain } has more than one such record. Receivers then ignore all of them.
+    .no-policy = { $domain } asks for reports, but does not say what to do with fakes. Some receivers want that said.
+    .syntax = { $domain } has a record about fakes that receivers can't use.
+
+check-dkim =
+    .name = The seal on your mail (DKIM)
+    .about = Your mail service seals each message. The key to check the seal must stand in the domain's records.
+    .fine = The key { $selector } is there for { $domain }.
+    .missing = The message was sealed with the key { $selector }, but { $domain } does not have it.
+    .not-a-key = { $domain } has something else where the key { $selector } should be.
+    .two = { $domain } has two keys under the name { $selector }. Receivers may pick the wrong one.
+    .revoked = The key { $selector } of { $domain } was withdrawn on purpose.
+    .version = The key { $selector } of { $domain } says that it is of a kind that receivers do not know.
+    .broken = The key { $selector } of { $domain } is damaged.
+    .short = The key { $selector } of { $domain } is too short. Receivers do not count it.
+    .testing = The key { $selector } of { $domain } is marked as a test. Receivers may ignore it.
+
+check-ptr =
+    .name = The name of the sending server (reverse DNS)
+    .about = A mail server's number should have a name, and that name should lead back to the number. Many receivers refuse mail from servers without one.
+    .fine = { $address } is called { $name }, and { $name } leads back to it.
+    .missing = { $address } has no name.
+    .unconfirmed = { $address } is called { $name }, but { $name } does not lead back to it.
+    .generic = { $address } is called { $name }, which looks like a home line. Some receivers refuse mail from such names.
+
+check-helo =
+    .name = How the sending server greets (HELO)
+    .about = A mail server says its name when it calls. Receivers check that the name is a real one.
+    .fine = The server greets as { $name }, and that name leads back to it.
+    .unknown = It is not known how { $address } greets.
+    .literal = The server greets with its number { $name } and not with a name. Some receivers refuse that.
+    .not-a-name = The server greets as { $name }, which is no full name on the internet.
+    .missing = The server greets as { $name }, but that name does not exist.
+    .elsewhere = The server greets as { $name }, but that name leads to another server.
+
+check-blocklist =
+    .name = Blocklist { $list }
+    .about = { $list } is a list of senders that many receivers ask before they take mail. It counts here only after it gave the right answers to two test questions.
+    .clean = { $target } is not on { $list }.
+    .listed = { $target } is on { $list }. { listing } Look it up or ask for removal: { $page }
+    .listed-no-page = { $target } is on { $list }. { listing }
+    .policy = { $target } is on { $list }, which says nothing about what it did. { listing } { $page }
+    .policy-elsewhere = { $list } has nothing bad to say about { $target }. { listing } That matters only if a mail server runs there.
+    .noise = { $target } is on { $list }. { listing } Few receivers use this list, so you can leave it.
+    .page-only = { $list } answers only servers that have signed up. Look { $target } up yourself: { $page }
+    .refused = { $list } did not answer: { $why ->
+        [public-resolver] it does not answer your network's DNS server
+        [too-many] too many questions came from your network, or it wants an account
+        [mistyped] it did not understand the question
+        [wrong-kind] it does not take this kind of question
+       *[other] it does not answer your network
+    }. This does not mean that { $target } is listed.
+    .lists-all = { $list } says yes to everything today, so it can't be trusted.
+    .silent = { $list } does not know its own test entry. It may be gone, or it may not answer your network.
+    .hijacked = Someone else answers in place of { $list }, so it could not be asked.
+    .trouble = { $list } could not be asked: { $why ->
+        [timeout] it did not answer in time
+        [refused] the DNS server refuses the question
+       *[other] the DNS server found no answer
+    }.
+
+# What a listing means; `says` is as in blocklists.toml.
+listing = { $says ->
+    [spam-source] It was seen sending spam.
+    [low-reputation] Much of the mail from it was spam.
+    [infected] A machine there seems to be infected or misused.
+    [hijacked] Its range was taken over by criminals.
+    [botnet-control] It was seen giving orders to infected machines.
+    [home-line] It lies in a range for home and office lines, which should send mail through a provider.
+    [spam-domain] The domain was seen in spam.
+    [phishing-domain] The domain was used to steal passwords.
+    [malware-domain] The domain was used to spread harmful programs.
+    [abused-site] A site there was broken into or misused.
+    [short-links] It offers short links or click counters, which others misuse.
+    [throwaway-domain] The domain is used for throw-away addresses.
+    [user-reports] People reported its mail as spam.
+    [complaints] Some people complained about its mail.
+    [automatic] It was added by an automatic rule, on trial.
+    [outbreak] It takes part in a wave of spam.
+    [spam-trap] It wrote to an address that exists only to catch spam.
+    [neighbours] Its neighbours in the same range sent spam.
+    [whole-provider] The whole provider is listed, not this sender.
+    [attacks] It was seen attacking other servers.
+    [no-identity] It has no proper name of its own.
+    [backscatter] It sends bounces or tests to people who never wrote to it.
+    [conference-spam] It was seen sending unwanted invitations to publish or to attend.
+    [new-domain] The domain is only days old.
+   *[no-reason] The list gives no reason that is known here.
+}
+
+check-trouble-servfail = The DNS server could not find out about { $name }. Something behind that name is broken for now, or the network is.
+check-trouble-refused = The DNS server refuses to say anything about { $name }.
+check-trouble-timeout = No answer came in time about { $name }.
+check-trouble-truncated = The answer about { $name } was too long to get through your network.
+check-network-down = Not checked, because looking up names does not work here.
+check-took-too-long = This took too long and was left.
+check-no-domain = { $domain } does not exist, so there was nothing to look at.
+check-not-known = This check is not known here.
+check-special-name = { $name } is a name for examples or private networks. The public internet knows nothing of it.
+check-special-address = { $address } is a number for examples or private networks. The public internet knows nothing of it.
+
+typed-nothing = Type an email address, a domain such as example.com, or the number of a server.
+typed-not-understood = "{ $typed }" is not an email address, a domain or the number of a server.

@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of any other room.
 
+pub mod blocklists;
+pub mod mail_domains;
 pub mod vocabulary;
 pub mod words;
 

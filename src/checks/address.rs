@@ -1,0 +1,285 @@
+//! Is the address well written (RFC 5321, 5322, 6531), and is its domain a likely slip? Asks nobody: whether a mailbox
+//! exists can be told only by trying to deliver, and servers block those who only try.
+
+use super::judgement::Judgement;
+use super::names;
+use crate::knowledge::mail_domains::mail_domains;
+use crate::knowledge::{Text, Who};
+use std::net::IpAddr;
+use std::ops::Range;
+
+/// RFC 5321, 4.5.3.1.1.
+const MAX_LOCAL: usize = 64;
+/// RFC 5321, 4.5.3.1.3, less the angle brackets.
+const MAX_WHOLE: usize = 254;
+
+/// One thing that is odd about an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Where: a range of characters (not bytes), may be empty where something is missing.
+    pub place: Range<usize>,
+    /// What, in one sentence.
+    pub text: Text,
+    /// False where the address may still be right.
+    pub wrong: bool,
+}
+
+/// An address looked at letter by letter.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inspection {
+    /// What is odd, in the order of its place.
+    pub remarks: Vec<Remark>,
+    /// What was likely meant. Never to be put in place unasked.
+    pub meant: Option<String>,
+}
+
+impl Inspection {
+    fn note(&mut self, place: Range<usize>, id: &str, args: &[(&'static str, &str)]) {
+        let text =
+            args.iter().fold(Text::new(format!("check-address.{id}")), |text, (name, value)| text.with(name, value));
+        self.remarks.push(Remark { place, text, wrong: id != "mistyped" && id != "look-alike" });
+    }
+}
+
+/// Looks at an address letter by letter.
+pub fn inspect(address: &str) -> Inspection {
+    let mut found = Inspection::default();
+    let letters: Vec<char> = address.chars().collect();
+    if letters.is_empty() {
+        found.note(0..0, "empty", &[]);
+        return found;
+    }
+    if address.len() > MAX_WHOLE {
+        found.note(0..letters.len(), "too-long", &[]);
+        return found;
+    }
+    let quoted = letters[0] == '"';
+    let ats: Vec<usize> = (0..letters.len()).filter(|i| letters[*i] == '@').collect();
+    let Some(at) = ats.last().copied() else {
+        found.note(letters.len()..letters.len(), "no-at", &[]);
+        return found;
+    };
+    if ats.len() > 1 && !quoted {
+        found.note(ats[0]..ats[0] + 1, "two-ats", &[]);
+    }
+    let (local, domain) = (&letters[..at], &letters[at + 1..]);
+    if !quoted {
+        inspect_local(local, &mut found);
+    }
+    inspect_domain(domain, at + 1, &mut found);
+    found.remarks.sort_by_key(|remark| remark.place.start);
+    found.meant = meant(&letters, at, &found);
+    found
+}
+
+fn inspect_local(local: &[char], found: &mut Inspection) {
+    if local.is_empty() {
+        return found.note(0..0, "nothing-before", &[]);
+    }
+    let written: String = local.iter().collect();
+    if written.len() > MAX_LOCAL {
+        found.note(0..local.len(), "local-too-long", &[]);
+    }
+    dots(local, 0, found);
+    for (place, letter) in local.iter().enumerate() {
+        // RFC 5322 atext, and what RFC 6531 adds; a second @ has been noted already.
+        let fine = letter.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.@".contains(*letter) || !letter.is_ascii();
+        strange(*letter, place, fine, found);
+    }
+}
+
+fn inspect_domain(domain: &[char], start: usize, found: &mut Inspection) {
+    let written: String = domain.iter().collect();
+    if domain.is_empty() {
+        return found.note(start..start, "nothing-after", &[]);
+    }
+    if written.starts_with('[') {
+        let inner = written.trim_start_matches('[').trim_end_matches(']');
+        if inner.strip_prefix("IPv6:").unwrap_or(inner).parse::<IpAddr>().is_err() {
+            found.note(start..start + domain.len(), "literal", &[]);
+        }
+        return;
+    }
+    dots(domain, start, found);
+    for (place, letter) in domain.iter().enumerate() {
+        let fine = letter.is_ascii_alphanumeric() || "-.".contains(*letter) || letter.is_alphanumeric();
+        strange(*letter, start + place, fine, found);
+    }
+    let mut place = start;
+    for label in written.split('.') {
+        let length = label.chars().count();
+        if label.starts_with('-') || label.ends_with('-') {
+            found.note(place..place + length, "hyphen", &[]);
+        }
+        if label.len() > 63 {
+            found.note(place..place + length, "label-too-long", &[]);
+        }
+        place += length + 1;
+    }
+    let whole = start..start + domain.len();
+    if !written.contains(['.', ',']) {
+        found.note(whole, "no-ending", &[]);
+    } else if written.parse::<IpAddr>().is_ok() {
+        found.note(whole, "literal", &[]);
+    } else if let Some(meant) = names::ascii(&written).and_then(|name| mail_domains().likely_meant(&name)) {
+        found.note(whole, "mistyped", &[("domain", &written), ("meant", &meant)]);
+    } else if let Some(place) = look_alike(domain) {
+        found.note(start + place..start + place + 1, "look-alike", &[("letter", &domain[place].to_string())]);
+    }
+}
+
+/// Dots at an end or side by side.
+fn dots(part: &[char], start: usize, found: &mut Inspection) {
+    let last = part.len() - 1;
+    for place in (0..part.len()).filter(|p| part[*p] == '.') {
+        let id = if place == 0 {
+            "dot-first"
+        } else if place == last {
+            "dot-last"
+        } else if part[place - 1] == '.' {
+            "two-dots"
+        } else {
+            continue;
+        };
+        found.note(start + place..start + place + 1, id, &[]);
+    }
+}
+
+fn strange(letter: char, place: usize, fine: bool, found: &mut Inspection) {
+    if letter.is_whitespace() {
+        found.note(place..place + 1, "blank", &[]);
+    } else if letter == ',' {
+        found.note(place..place + 1, "comma", &[]);
+    } else if letter.is_control() || crate::knowledge::words::harmless(&letter.to_string()).is_empty() {
+        found.note(place..place + 1, "unseen", &[]);
+    } else if !fine {
+        found.note(place..place + 1, "letter", &[("letter", &letter.to_string())]);
+    }
+}
+
+/// A letter of another script among Latin ones: it may look like one of them.
+fn look_alike(domain: &[char]) -> Option<usize> {
+    let cyrillic_or_greek = |c: &char| ('\u{370}'..='\u{52f}').contains(c);
+    let latin = domain.iter().any(char::is_ascii_alphabetic);
+    // The ending is Latin for most international names, so the letters before it decide.
+    let name_end = domain.iter().rposition(|c| *c == '.').unwrap_or(domain.len());
+    let mixed = latin && domain[..name_end].iter().any(char::is_ascii_alphabetic);
+    if mixed { domain[..name_end].iter().position(cyrillic_or_greek) } else { None }
+}
+
+/// The address mended as far as it is plain how.
+fn meant(letters: &[char], at: usize, found: &Inspection) -> Option<String> {
+    let removable = ["dot-first", "dot-last", "two-dots", "blank", "unseen"];
+    let mut drop = Vec::new();
+    for remark in &found.remarks {
+        match remark.text.id.strip_prefix("check-address.")? {
+            id if removable.contains(&id) => drop.push(remark.place.start),
+            "comma" | "mistyped" => {}
+            _ => return None,
+        }
+    }
+    let kept = |range: Range<usize>| -> String {
+        range.filter(|i| !drop.contains(i)).map(|i| if letters[i] == ',' { '.' } else { letters[i] }).collect()
+    };
+    let local = kept(0..at);
+    let plain = kept(at + 1..letters.len());
+    let domain = names::ascii(&plain).and_then(|name| mail_domains().likely_meant(&name)).unwrap_or(plain.clone());
+    let whole: String = letters.iter().collect();
+    let mended = format!("{local}@{domain}");
+    let sound = !local.is_empty() && names::ascii(&domain).is_some();
+    (mended != whole && sound).then_some(mended)
+}
+
+/// What the finding says.
+pub fn judge(address: &str) -> Judgement {
+    let found = inspect(address);
+    let first = found.remarks.iter().find(|r| r.wrong).or(found.remarks.first());
+    let Some(remark) = first else {
+        return Judgement::pass(Text::new("check-address.fine").with("address", address));
+    };
+    let judged = if remark.wrong { Judgement::fail } else { Judgement::warn };
+    let meant = found.meant.iter().map(|m| format!("{address} → {m}"));
+    judged(remark.text.clone()).mend(Who::Sender, "check-address").seen(meant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::{Verdict, Words};
+
+    fn ids(address: &str) -> Vec<String> {
+        let found = inspect(address);
+        found.remarks.iter().map(|r| r.text.id.replace("check-address.", "")).collect()
+    }
+
+    #[test]
+    fn what_is_wrong_is_found_where_it_is() {
+        for (address, id, place) in [
+            ("", "empty", 0..0),
+            ("ann", "no-at", 3..3),
+            ("ann@@shop.test", "two-ats", 3..4),
+            ("@shop.test", "nothing-before", 0..0),
+            ("ann@", "nothing-after", 4..4),
+            (".ann@shop.test", "dot-first", 0..1),
+            ("ann.@shop.test", "dot-last", 3..4),
+            ("a..b@shop.test", "two-dots", 2..3),
+            ("ann@shop..test", "two-dots", 9..10),
+            ("ann@shop.test.", "dot-last", 13..14),
+            ("an n@shop.test", "blank", 2..3),
+            ("ann@shop,test", "comma", 8..9),
+            ("ann@shop", "no-ending", 4..8),
+            ("a(b@shop.test", "letter", 1..2),
+            ("ann@sh_op.test", "letter", 6..7),
+            ("ann@-shop.test", "hyphen", 4..9),
+            ("ann@192.0.2.1", "literal", 4..13),
+            ("ann\u{200b}@shop.test", "unseen", 3..4),
+            ("jörg..x@shop.test", "two-dots", 5..6),
+            ("ann@gmail.con", "mistyped", 4..13),
+            ("ann@p\u{430}ypal.com", "look-alike", 5..6),
+        ] {
+            let found = inspect(address);
+            let remark = found.remarks.iter().find(|r| r.text.id == format!("check-address.{id}"));
+            assert_eq!(remark.map(|r| r.place.clone()), Some(place), "{address}: {:?}", ids(address));
+            assert!(Words::english().has(&format!("check-address.{id}")), "{id}");
+        }
+        assert_eq!(ids(&"x".repeat(300)), ["too-long"]);
+        assert_eq!(ids(&format!("{}@shop.test", "x".repeat(65))), ["local-too-long"]);
+        assert_eq!(ids(&format!("a@{}.test", "x".repeat(64))), ["label-too-long"]);
+    }
+
+    #[test]
+    fn addresses_that_only_look_odd_are_fine() {
+        for address in [
+            "ann@shop.test",
+            "ann+tag@shop.co.uk",
+            "o'neil/x@shop.test",
+            "\"two words\"@shop.test",
+            "\"a@b\"@shop.test",
+            "jörg@bücher.test",
+            "ann@[192.0.2.1]",
+            "ann@[IPv6:2001:db8::1]",
+            "a@xn--mnchen-3ya.test",
+            "пример@пример.test",
+        ] {
+            assert_eq!(ids(address), Vec::<String>::new(), "{address}");
+            assert_eq!(judge(address).verdict, Verdict::Pass);
+        }
+    }
+
+    #[test]
+    fn what_was_meant_is_offered_only_where_it_is_plain() {
+        for (address, meant) in [
+            ("ann..b@gmial.com", Some("ann.b@gmail.com")),
+            ("ann @shop.test", Some("ann@shop.test")),
+            ("ann@shop,test", Some("ann@shop.test")),
+            ("ann@gmail.con", Some("ann@gmail.com")),
+            ("ann@shop.test", None),
+            ("ann", None),
+            ("a@b@shop.test", None),
+        ] {
+            assert_eq!(inspect(address).meant.as_deref(), meant, "{address}");
+        }
+        assert_eq!(judge("ann@gmail.con").verdict, Verdict::Warn, "it may be right");
+        assert_eq!(judge("ann@shop..test").verdict, Verdict::Fail);
+    }
+}

@@ -1,0 +1,88 @@
+//! Does the domain exist?
+
+use super::judgement::Judgement;
+use super::outcome::{Ask, Outcome};
+use super::run::Questions;
+use crate::knowledge::mail_domains::mail_domains;
+use crate::knowledge::{Text, Who};
+
+/// On which side of the mail a domain stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The person's own.
+    Sender,
+    /// The one written to, or one that someone typed.
+    Recipient,
+}
+
+impl Side {
+    /// The side of this domain; a domain on both sides is looked at as the one written to.
+    pub fn of(questions: &Questions, domain: &str) -> Self {
+        let targets = &questions.run.targets;
+        let sender = targets.sender_domain.as_deref() == Some(domain);
+        if sender && !targets.recipient_domains.iter().any(|d| d == domain) { Self::Sender } else { Self::Recipient }
+    }
+}
+
+pub async fn look(questions: &Questions, domain: &str) -> Judgement {
+    // The same question as the one about mail servers, so it costs nothing.
+    let mut outcome = questions.ask(domain, Ask::Mx).await;
+    if outcome.trouble().is_some() {
+        outcome = questions.ask(domain, Ask::A).await;
+    }
+    judge(domain, Side::of(questions, domain), &outcome)
+}
+
+fn judge(domain: &str, side: Side, outcome: &Outcome) -> Judgement {
+    if let Some(trouble) = outcome.trouble() {
+        return Judgement::trouble(trouble, domain);
+    }
+    if !outcome.is_absent() || *outcome == Outcome::NoData {
+        let meant = mail_domains().likely_meant(domain);
+        let text = |id: &str| Text::new(format!("check-domain.{id}")).with("domain", domain);
+        return match meant {
+            // Mistyped domains are often registered, and even take mail.
+            Some(meant) if side == Side::Recipient => {
+                Judgement::warn(text("mistyped").with("meant", meant)).mend(Who::Sender, "check-address")
+            }
+            _ => Judgement::pass(text("fine")),
+        };
+    }
+    let text = |id: &str| Text::new(format!("check-domain.{id}")).with("domain", domain);
+    let judged = match mail_domains().likely_meant(domain) {
+        Some(meant) => Judgement::fail(text("missing-mistyped").with("meant", meant)),
+        None if *outcome == Outcome::BadName => Judgement::fail(text("bad-name")),
+        None => Judgement::fail(text("missing")),
+    };
+    match side {
+        Side::Sender => judged.mend(Who::SenderAdmin, "check-domain"),
+        Side::Recipient => judged.mend(Who::Sender, "check-address"),
+    }
+    .seen([format!("{domain}: NXDOMAIN")])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::Verdict;
+
+    #[test]
+    fn only_a_clear_no_says_that_a_domain_is_missing() {
+        let verdict = |outcome| judge("shop.test", Side::Recipient, &outcome).verdict;
+        assert_eq!(verdict(Outcome::NxDomain), Verdict::Fail);
+        assert_eq!(verdict(Outcome::BadName), Verdict::Fail);
+        assert_eq!(verdict(Outcome::NoData), Verdict::Pass);
+        for failure in [Outcome::ServFail, Outcome::Refused, Outcome::Timeout, Outcome::Truncated] {
+            assert_eq!(verdict(failure), Verdict::Unknown);
+        }
+    }
+
+    #[test]
+    fn a_mistyped_domain_is_pointed_out_even_where_it_exists() {
+        let exists = judge("gmial.com", Side::Recipient, &Outcome::NoData);
+        assert_eq!((exists.verdict, exists.fix), (Verdict::Warn, Some("check-address")));
+        let missing = judge("gmail.con", Side::Recipient, &Outcome::NxDomain);
+        assert_eq!(missing.summary.id, "check-domain.missing-mistyped");
+        assert_eq!(judge("shop.test", Side::Sender, &Outcome::NxDomain).who, Some(Who::SenderAdmin));
+    }
+}
