@@ -1,1 +1,29 @@
 ### The command line.
+
+cli-about = Explains email that came back: what happened, who said no, whose move it is
+cli-diagnose = Say what happened to each message in files, folders or standard input
+cli-help-json = Write one JSON object a line, one line a message
+cli-help-input = A file, a folder, or “-” for standard input
+
+cli-message-of = { $file }, message { $number }
+cli-whose-move = Whose move: { $whose } { $reason }
+cli-recipient = To { $address }:
+cli-cause-certain = Cause: { $cause } (certain)
+cli-cause-likely = Cause: { $cause } (likely)
+cli-cause-guess = Cause: { $cause } (a guess)
+cli-server-wrote = The server wrote: { $words }
+
+cli-cannot-write = The result could not be written: { $reason }
+
+cli-not-there = There is no file or folder of this name.
+    .advice = Check the spelling and the folder it is in.
+cli-not-allowed = You are not allowed to read this.
+    .advice = Ask its owner for a copy, or change who may read it.
+cli-not-opened = This could not be opened ({ $reason }).
+    .advice = Copy it to another folder and try again.
+cli-empty-folder = There is no file in this folder.
+    .advice = Save the notices in it first, or name another folder.
+cli-nothing-in-it = There is no message in this file.
+    .advice = Save the notice from your mail program again, and use that file.
+cli-broke = Bouncewise stumbled over this message; that is a fault in Bouncewise.
+    .advice = Copy the words of the notice into a text file and try that.

@@ -1,1 +1,7 @@
-fn main() {}
+//! The command line, `bouncewise-cli`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    bouncewise::cli::main()
+}

@@ -1,0 +1,200 @@
+//! `bouncewise-cli diagnose`: one JSON object a message, or the same in words.
+
+use super::reading::{Answered, read_all};
+use super::{Ended, inputs, say};
+use crate::bounce::Recipient;
+use crate::case::Case;
+use crate::diagnosis::{RecipientDiagnosis, Sureness};
+use crate::guide::answer::{Answer, answer};
+use crate::knowledge::words::harmless;
+use crate::knowledge::{Cause, Kind, RefusedBy, Text, Who, Words};
+use crate::message::Unreadable;
+use clap::Args;
+use serde::Serialize;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// The arguments of `diagnose`.
+#[derive(Debug, Args)]
+pub struct DiagnoseArgs {
+    #[arg(long, help = say("cli-help-json"))]
+    json: bool,
+    #[arg(required = true, value_name = "INPUT", help = say("cli-help-input"))]
+    input: Vec<PathBuf>,
+}
+
+/// Diagnoses every message of every input.
+pub fn run(args: &DiagnoseArgs, out: &mut impl Write) -> io::Result<Ended> {
+    let mut ended = Ended::AllRead;
+    read_all(inputs::inputs(&args.input), |answered| {
+        if answered.outcome.is_err() {
+            ended = Ended::SomeUnread;
+        }
+        if args.json {
+            serde_json::to_writer(&mut *out, &Line::of(&answered))?;
+            out.write_all(b"\n")?;
+        } else {
+            out.write_all(in_words(&answered).as_bytes())?;
+        }
+        // Whoever reads along sees each answer as it comes.
+        out.flush()
+    })?;
+    Ok(ended)
+}
+
+/// One line of `diagnose --json`, fields in the order of the contract.
+#[derive(Debug, Serialize)]
+struct Line {
+    file: String,
+    index: usize,
+    kind: Option<Kind>,
+    forged: Option<String>,
+    backscatter: Option<String>,
+    reported_by: Option<String>,
+    recipients: Vec<RecipientLine>,
+    headline: Option<String>,
+    error: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct RecipientLine {
+    address: Option<String>,
+    original_address: Option<String>,
+    status: Option<String>,
+    reply_code: Option<String>,
+    command: Option<String>,
+    remote_host: Option<String>,
+    cause: Cause,
+    permanent: Option<bool>,
+    who: Option<Who>,
+    refused_by: RefusedBy,
+    confidence: f64,
+    diagnostic: Option<String>,
+}
+
+impl Line {
+    fn of(answered: &Answered) -> Self {
+        let (file, index) = (answered.file.clone(), answered.index);
+        match &answered.outcome {
+            Ok(case) => Self::of_case(file, index, case),
+            Err(unreadable) => Self {
+                file,
+                index,
+                kind: None,
+                forged: None,
+                backscatter: None,
+                reported_by: None,
+                recipients: Vec::new(),
+                headline: None,
+                error: Some(sentences(unreadable)),
+            },
+        }
+    }
+
+    fn of_case(file: String, index: usize, case: &Case) -> Self {
+        let words = Words::english();
+        let Case { bounce, diagnosis } = case;
+        let headline = answer(bounce, diagnosis, &[]).headline;
+        Self {
+            file,
+            index,
+            kind: Some(diagnosis.kind),
+            forged: diagnosis.forged.as_ref().map(|text| words.say(text)),
+            backscatter: diagnosis.backscatter.as_ref().map(|text| words.say(text)),
+            reported_by: clean(bounce.reported_by.as_ref()),
+            recipients: recipients(case).map(|(stated, found)| RecipientLine::of(stated, found)).collect(),
+            headline: Some(words.say(&headline)),
+            error: None,
+        }
+    }
+}
+
+impl RecipientLine {
+    fn of(stated: Option<&Recipient>, found: &RecipientDiagnosis) -> Self {
+        let from = |field: fn(&Recipient) -> Option<&String>| clean(stated.and_then(field));
+        Self {
+            address: clean(found.address.as_ref()),
+            original_address: from(|r| r.original_address.as_ref()),
+            status: from(|r| r.status.as_ref()),
+            reply_code: from(|r| r.reply_code.as_ref()),
+            command: from(|r| r.command.as_ref()),
+            remote_host: from(|r| r.remote_host.as_ref()),
+            cause: found.cause,
+            permanent: found.permanent,
+            who: found.who,
+            refused_by: found.refused_by,
+            // Two places, so that 0.98 is not written as 0.9800000190734863.
+            confidence: (f64::from(found.confidence) * 100.0).round() / 100.0,
+            diagnostic: from(|r| r.diagnostic.as_ref()),
+        }
+    }
+}
+
+/// Each recipient's diagnosis with what the notice states of it; none for kinds that have no recipients.
+fn recipients(case: &Case) -> impl Iterator<Item = (Option<&Recipient>, &RecipientDiagnosis)> {
+    let has_recipients = matches!(case.diagnosis.kind, Kind::Failure | Kind::Delay | Kind::Success);
+    let found = if has_recipients { case.diagnosis.recipients.as_slice() } else { &[] };
+    found.iter().enumerate().map(|(place, found)| (case.bounce.recipients.get(place), found))
+}
+
+fn clean(foreign: Option<&String>) -> Option<String> {
+    foreign.map(|foreign| harmless(foreign))
+}
+
+fn sentences(unreadable: &Unreadable) -> String {
+    let words = Words::english();
+    format!("{} {}", words.say(&unreadable.what), words.say(&unreadable.advice))
+}
+
+/// One message's answer for a person at a terminal.
+fn in_words(answered: &Answered) -> String {
+    let words = Words::english();
+    let mut lines = vec![if answered.index == 0 {
+        harmless(&answered.file)
+    } else {
+        words.say(&Text::new("cli-message-of").with("file", &answered.file).count("number", answered.index + 1))
+    }];
+    match &answered.outcome {
+        Err(unreadable) => lines.push(sentences(unreadable)),
+        Ok(case) => {
+            let said = answer(&case.bounce, &case.diagnosis, &[]);
+            lines.extend(answer_lines(case, &said));
+        }
+    }
+    let mut text = lines.join("\n  ");
+    text.push_str("\n\n");
+    text
+}
+
+fn answer_lines(case: &Case, said: &Answer) -> Vec<String> {
+    let words = Words::english();
+    let mut lines = vec![words.say(&said.headline)];
+    for suspicion in [&case.diagnosis.forged, &case.diagnosis.backscatter].into_iter().flatten() {
+        lines.push(words.say(suspicion));
+    }
+    let several = case.diagnosis.recipients.len() > 1;
+    let mut first = true;
+    for (stated, found) in recipients(case) {
+        if first {
+            let (whose, reason) = (words.say(&said.whose_move), words.say(&said.move_reason));
+            lines.push(words.say(&Text::new("cli-whose-move").with("whose", whose).with("reason", reason)));
+            first = false;
+        }
+        if let Some(address) = found.address.as_ref().filter(|_| several) {
+            lines.push(words.say(&Text::new("cli-recipient").with("address", address)));
+        }
+        lines.push(words.say(&Text::new(sureness_id(found.sureness())).with("cause", found.cause.id())));
+        if let Some(diagnostic) = stated.and_then(|r| r.diagnostic.as_ref()) {
+            lines.push(words.say(&Text::new("cli-server-wrote").with("words", diagnostic)));
+        }
+    }
+    lines
+}
+
+fn sureness_id(sureness: Sureness) -> &'static str {
+    match sureness {
+        Sureness::Certain => "cli-cause-certain",
+        Sureness::Likely => "cli-cause-likely",
+        Sureness::Guess => "cli-cause-guess",
+    }
+}
