@@ -14,4 +14,5 @@ pub mod guide;
 pub mod knowledge;
 pub mod message;
 pub mod report;
+pub mod samples;
 pub mod worker;
