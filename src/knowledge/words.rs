@@ -15,6 +15,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("checks.ftl", include_str!("../../knowledge/en/checks.ftl")),
     ("cli.ftl", include_str!("../../knowledge/en/cli.ftl")),
     ("evidence.ftl", include_str!("../../knowledge/en/evidence.ftl")),
+    ("files.ftl", include_str!("../../knowledge/en/files.ftl")),
     ("messages.ftl", include_str!("../../knowledge/en/messages.ftl")),
     ("reading.ftl", include_str!("../../knowledge/en/reading.ftl")),
     ("report.ftl", include_str!("../../knowledge/en/report.ftl")),
