@@ -1,1 +1,294 @@
-### The window: start, drop, what happened, header, settings.
+# The window: shell, start, drop, what happened, settings, help.
+
+window-name = Bouncewise
+
+## Header
+
+window-back = Back
+window-help = Help
+window-settings = Settings
+window-menu = Menu
+window-start-again = Show another notice
+window-tab-what-happened = What happened
+window-tab-live-facts = Live facts
+window-tab-guide = Guide
+window-tab-report = Report
+window-problems =
+    { $count ->
+        [one] 1 problem
+       *[other] { $count } problems
+    }
+
+## Parts that stand on many pages
+
+window-copied = Copied
+window-certain = Certain
+window-likely = Likely
+window-guess = A guess
+window-sureness = How sure we are: { $sureness }
+window-fact-problem = problem
+window-fact-note = worth knowing
+window-fact-unsure = could not check
+window-fact-fine = fine
+window-fact-checking = checking
+window-fact-waiting = waiting
+window-fact-skipped = left out
+window-facts-progress = { $done } of { $all } facts checked
+
+## The way
+
+window-way-you = You
+window-way-your-provider = Your provider
+window-way-their-provider = Their provider
+window-way-their-mailbox = Their mailbox
+window-way-your-side = Your side
+window-way-their-side = Their side
+window-way-sent-it = sent it
+window-way-passed-it-on = passed it on
+window-way-took-it = took it
+window-way-has-it = has it
+window-way-said-no = said no
+window-way-still-trying = still trying
+window-way-no-answer = no answer
+window-way-never-reached = never reached
+window-way-not-yet = not yet reached
+window-way-not-known = not known
+window-way-moves-next = , and moves next
+window-way-left-you = It left you.
+window-way-to-your-provider = It went from you to your provider.
+window-way-to-their-provider = It went from you over your provider to their provider.
+window-way-arrived = It went all the way to their mailbox.
+window-way-came-back = Then it came back to you.
+
+## The answer
+
+window-whose-move = Whose move is it?
+window-what-now = What to do now
+
+## Start
+
+window-start-title = Did an email come back?
+window-start-lead = Show it here. You learn what happened, whose move it is and what to do now.
+window-start-drop = Drop it
+window-start-drop-text = Drag the notice onto this window.
+window-start-drop-kinds = .eml, .msg or text
+window-start-choose = Choose it
+window-start-choose-text = A notice that you saved as a file.
+window-start-choose-button = Choose file…
+window-start-paste = Paste it
+window-start-paste-text = Copy the whole notice first.
+window-start-paste-button = Paste
+window-start-paste-key = Ctrl V
+window-start-type = Type an address
+window-start-type-text = Can mail get there?
+window-start-address = Email address
+window-start-address-hint = name@example.com
+window-start-check = Check
+window-start-how = How do I get the notice out of…
+window-start-privacy = What you show stays on this computer. Nothing is looked up before you agree.
+window-start-examples = Look at an example
+window-start-examples-text = Notices that we made up
+window-start-new = New here?
+window-start-new-text = Nothing can break. Bouncewise only reads, and you can go back at any time.
+window-start-reading = Reading it
+window-start-path = Your system did not open a file window. Type where the file is, or drop it here.
+window-start-path-name = Where the file is
+window-start-path-hint = /home/me/notice.eml
+window-start-path-button = Read it
+window-address-missing = Type an address first. It looks like name@example.com.
+window-address-no-at = The @ is missing. It looks like name@example.com.
+window-address-no-name = The part before the @ is missing. It looks like name@example.com.
+window-address-no-domain = The part after the @ is missing. It looks like name@example.com.
+window-address-no-dot = The part after the @ has no dot. It looks like name@example.com.
+window-address-blank = There is a blank in the address. It looks like name@example.com.
+window-clipboard-empty = There are no words to paste. Mark the notice’s text, copy it, then come back. A picture does not work.
+
+window-program-gmail = Gmail
+    .one = Open the notice in your browser.
+    .two = Open the menu with three dots at the top right of the notice. Choose “Show original”.
+    .three = Choose “Download original”, then drop that file here. Or choose “Copy to clipboard” and paste here.
+window-program-outlook = Outlook
+    .one = Open the notice. In a browser or the new Outlook, open the menu with three dots above it.
+    .two = Choose “Save as” or “Download”. In the classic Outlook, choose File, then “Save as”.
+    .three = Drop the saved file here. A notice dragged straight out of Outlook does not arrive, so save it first.
+window-program-apple-mail = Apple Mail
+    .one = Open the notice.
+    .two = Choose File, then “Save As”. As the format, choose “Raw Message Source”.
+    .three = Drop the saved file here. A notice dragged straight out of Mail does not arrive, so save it first.
+window-program-thunderbird = Thunderbird
+    .one = Open the notice.
+    .two = Choose “More”, then “Save As”. Thunderbird makes a file that ends in .eml.
+    .three = Drop that file here. You can also drag the notice itself onto this window.
+window-program-yahoo = Yahoo
+    .one = Open the notice in your browser.
+    .two = Open the menu with three dots above the notice. Choose “View raw message”.
+    .three = Mark all of the text there, copy it, and paste it here.
+window-program-phone = Phone
+    .one = Forward the notice to yourself, and open it on this computer.
+    .two = Mark all of its text and copy it. Paste it here.
+    .three = No computer mail? Look for a line with a number such as 550, and type that line into an email to yourself.
+window-program-other = More…
+    .one = Open the notice and look for “Save as”, “Export” or “Download” in its menu.
+    .two = Drop the saved file here.
+    .three = There is no such menu? Mark all of the notice’s text, copy it, and paste it here.
+
+## Drop
+
+window-drop-title = Let go to read it
+window-drop-files =
+    { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    }
+window-drop-privacy = It stays on this computer.
+
+## Which one?
+
+window-which-title =
+    { $count ->
+        [one] 1 message was found
+       *[other] { $count } messages were found
+    }
+window-which-lead = Which one do you want to understand?
+window-which-unnamed = A notice that names no address
+window-which-unreadable = { $name } could not be read
+
+## What could not be read
+
+window-ways-title = Three ways to go on
+window-ways-file = Get the notice as a file
+window-ways-file-text = We show you how in your mail program.
+window-ways-file-button = Show me how
+window-ways-paste = Copy its words and paste them
+window-ways-paste-text = In your mail program, mark all the text and copy it.
+window-ways-type = Only have one line? Type it
+window-ways-type-picture = Only have the picture? Type one line from it
+window-ways-type-text = Look for a line with a number such as 550 or 5.1.1.
+window-ways-line = One line of the notice
+window-ways-line-hint = 550 5.1.1 No such user
+window-ways-continue = Continue
+window-ways-privacy = It was not sent anywhere and not kept.
+window-line-missing = Type one line of the notice first, such as 550 5.1.1 No such user.
+window-picture-title = This is a picture, not a message
+window-picture-advice = Bouncewise cannot read the words in a picture. It needs the notice itself, or one line of it.
+window-nothing-title = There was nothing to read
+window-nothing-advice = What you showed is empty. Bouncewise needs the notice itself, or one line of it.
+window-broke-title = Bouncewise stumbled over this one
+window-broke-advice = That is our fault, not yours. Often it helps to paste the notice’s words instead.
+window-unreadable-name = You showed: { $name }
+
+## What happened
+
+window-read-from = Read from { $name }
+window-not-this-one = Not this one?
+window-how-we-know = How we know
+window-their-server-wrote = Their server wrote
+window-your-server-wrote = Your own mail service wrote
+window-notice-wrote = The notice says
+window-in-plain-words = In plain words
+window-no-words = No server said anything that we can quote.
+window-short-answers = Short answers
+window-facts-title = Live facts
+window-facts-count = { $done } of { $all }
+window-facts-see-all = See all facts
+window-facts-see = See them
+window-facts-line =
+    { $problems ->
+        [0] { $done } of { $all } checked, no problem so far
+        [one] { $done } of { $all } checked, 1 problem so far
+       *[other] { $done } of { $all } checked, { $problems } problems so far
+    }
+window-facts-ask = Bouncewise can look up what the world says about these names now:
+window-facts-ask-privacy = Only names and numbers of servers are asked for. Your message stays here.
+window-facts-ask-more =
+    { $count ->
+        [one] and 1 more
+       *[other] and { $count } more
+    }
+window-facts-look-up = Look them up
+window-facts-without = Go on without the internet
+window-facts-none = This notice names nothing to look up.
+window-facts-skipped = You work without the internet. Nothing was asked.
+window-people-title = Everyone you wrote to
+window-people-count =
+    { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }
+window-people-unnamed = An address that the notice does not name
+window-people-yours = Your move
+window-people-provider = Your mail provider’s move
+window-people-theirs = Their move
+window-people-nobody = Nobody’s move. Just wait
+window-people-arrived = Arrived
+window-people-unclear = Not clear yet
+window-it-person = For your IT person
+window-it-copy = Copy for your IT person
+window-not-understood = What was not understood
+
+## Technical part: labels
+
+window-it-kind = Kind
+window-it-reported-by = Reported by
+window-it-queue-id = Queue id
+window-it-recipient = Recipient
+window-it-status = Status
+window-it-reply = Server’s reply
+window-it-command = Command refused
+window-it-host = Remote host
+window-it-cause = Cause
+window-it-rule = Rule
+window-it-sending-ip = Sending IP
+window-it-sender-domain = Sender’s domain
+window-it-message-id = Message-ID
+window-it-date = Date of the notice
+window-it-file = Read from
+
+## Settings
+
+window-settings-look = How it looks
+window-settings-size = Text size
+window-settings-colours = Colours
+window-settings-system = Like my system
+window-settings-light = Light
+window-settings-dark = Dark
+window-settings-high-contrast = High contrast
+window-settings-motion = Movement
+window-settings-motion-text = Shows where something went.
+window-settings-leaves = What leaves this computer
+window-settings-offline = Work without the internet
+window-settings-offline-text = No live facts. All else works.
+window-settings-asked = Who is asked for facts
+window-settings-asked-text = The name servers of your system.
+window-settings-kept = What is kept here
+window-settings-kept-title = These settings, and nothing else
+window-settings-kept-text = No notice, no address and no answer is kept.
+window-settings-about = About
+window-settings-about-text = Version { $version }. No account, no tracking, no advertising.
+
+## Help
+
+window-help-lead = Short answers to what people ask most.
+window-help-lost = Is my message lost?
+    .answer = It did not reach that person. You still have it in your folder of sent mail. Once the cause is gone, send it again.
+window-help-hacked = Was I hacked?
+    .answer = A notice alone does not mean that. If it is about a message that you never sent, somebody may have used your address. Bouncewise tells you when it sees signs of that.
+window-help-number = What does a number such as 550 mean?
+    .answer = It is how servers talk. A number that begins with 5 means no. One that begins with 4 means not now. The words behind it say more.
+window-help-again = Must I send it again?
+    .answer = Yes, once the cause is gone. Sent again unchanged before that, it comes back again. While a server still tries, just wait.
+window-help-real = Is this notice real?
+    .answer = A true notice never asks for your password. Do not click links in it. Show it here, and Bouncewise looks for signs of a forgery.
+window-help-blocked = Did that person block me?
+    .answer = Seldom. Most often a server said no, and the person knows nothing of it. The page “What happened” says who it was.
+window-help-private = Who sees what I show here?
+    .answer = Nobody. It stays on this computer. Live facts ask for names and numbers of servers only, and only after you agree.
+
+## When the start or the work fails
+
+window-start-no-display = There is no display to open a window on. Start Bouncewise from a desktop, or use bouncewise-cli in this terminal.
+window-start-no-window-system = The window system did not answer. Start Bouncewise from a desktop, or use bouncewise-cli in this terminal.
+window-start-missing-library = A part of the window system is missing. Install it with: sudo apt install { $packages }
+window-start-no-graphics = No graphics driver could be used (OpenGL). Install one with: sudo apt install libgl1 libegl1 libgl1-mesa-dri
+window-trouble-worker = Something inside stopped working. Close Bouncewise and open it again.
+window-trouble-checks = The live facts stopped for a reason that lies with us. What was found so far is shown.

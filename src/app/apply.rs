@@ -1,0 +1,342 @@
+//! The one place where commands and the worker's events change what the window shows.
+
+use super::App;
+use super::command::Command;
+use super::pages;
+use super::state::{Consent, Fact, Facts, Found, Open, Page, Reading, Start};
+use super::{dialogs, text};
+use crate::checks::{Plan, Progress, Targets};
+use crate::knowledge::Text;
+use crate::message::Unreadable;
+use crate::worker::{Event, Job, JobId, Source};
+use eframe::egui;
+use std::path::PathBuf;
+
+impl App {
+    /// Puts a command into effect.
+    pub fn apply(&mut self, ctx: &egui::Context, command: Command) {
+        let before = self.state.page();
+        match command {
+            Command::Go(page) => self.go(page),
+            Command::Back => self.back(),
+            Command::StartAgain => self.start_again(),
+            Command::Menu(open) => self.state.menu = open,
+            Command::Read(sources) => self.read(sources),
+            Command::OpenFound(place) => self.open_found(place),
+            Command::LookUp => self.look_up(),
+            Command::StopLookUp => self.stop(),
+            Command::GoWithout => self.go_without(),
+            Command::Guide(deed) => pages::guide::apply(self, deed),
+            Command::Report(deed) => pages::report::apply(self, deed),
+            Command::SetColours(colours) => self.state.settings.colours = colours,
+            Command::SetZoom(zoom) => {
+                self.state.settings.zoom = zoom.clamp(0.5, 3.0);
+                ctx.set_zoom_factor(self.state.settings.zoom);
+            }
+            Command::SetMotion(motion) => self.state.settings.motion = motion,
+            Command::SetOffline(offline) => self.set_offline(offline),
+            other => self.apply_start(other),
+        }
+        if self.state.page() != before {
+            self.state.menu = false;
+            text::announce_page(ctx);
+        }
+        ctx.request_repaint();
+    }
+
+    /// Commands of the start page and of the page of what could not be read.
+    fn apply_start(&mut self, command: Command) {
+        match command {
+            Command::ChooseFile => self.dialogs.choose_file(),
+            Command::Paste => self.dialogs.read_clipboard(),
+            Command::Pasted(text) => self.pasted(text),
+            Command::PastedPicture => self.show_unreadable("", picture()),
+            Command::PasteBox(open) => self.state.start.paste_box = open,
+            Command::TypePasted(text) => self.state.start.pasted = text,
+            Command::TypePath(path) => self.state.start.path = path,
+            Command::ReadPath => self.read_path(),
+            Command::TypeAddress(address) => {
+                self.state.start.address = address;
+                self.state.start.address_error = None;
+            }
+            Command::CheckAddress => self.check_address(),
+            Command::ShowProgram(program) => self.state.start.program = program,
+            Command::Examples(open) => self.state.start.examples = open,
+            Command::OpenSample(id) => self.open_sample(&id),
+            Command::TypeLine(line) => {
+                self.state.line = line;
+                self.state.line_error = None;
+            }
+            Command::ReadLine => self.read_line(),
+            _ => {}
+        }
+    }
+
+    /// Shows a page; a page that is already in the trail's end is not added twice.
+    pub fn go(&mut self, page: Page) {
+        self.state.menu = false;
+        if page == Page::Start {
+            self.start_again();
+            return;
+        }
+        let tab = Page::OF_CASE.contains(&page);
+        match self.state.trail.iter().position(|p| *p == page) {
+            Some(place) if tab || page == self.state.page() => self.state.trail.truncate(place + 1),
+            _ => self.state.trail.push(page),
+        }
+    }
+
+    fn back(&mut self) {
+        self.state.menu = false;
+        self.state.trail.pop();
+    }
+
+    fn start_again(&mut self) {
+        self.stop();
+        self.state.trail.clear();
+        self.state.start = Start::default();
+        self.state.menu = false;
+    }
+
+    /// Reads files or text; several become one list.
+    pub fn read(&mut self, sources: Vec<Source>) {
+        let Some(worker) = &self.worker else {
+            self.state.trouble = Some("window-trouble-worker");
+            return;
+        };
+        if sources.is_empty() {
+            return;
+        }
+        if let Some(old) = self.state.reading.take() {
+            old.jobs.iter().for_each(|job| worker.cancel(*job));
+        }
+        self.state.trouble = None;
+        self.state.start.notice = None;
+        self.state.last = sources.first().cloned();
+        let jobs = sources.into_iter().take(1000).map(|source| worker.send(Job::Read(source))).collect();
+        self.state.reading = Some(Reading { jobs, found: Vec::new() });
+    }
+
+    /// Text from the clipboard: a file's path opens the file, anything else is read as a notice.
+    fn pasted(&mut self, text: String) {
+        if text.trim().is_empty() {
+            self.state.start.notice = Some("window-clipboard-empty");
+            return;
+        }
+        let paths = dialogs::paths_in(&text);
+        if paths.is_empty() {
+            self.read(vec![Source::Text(text)]);
+        } else {
+            self.read(paths.into_iter().map(Source::File).collect());
+        }
+    }
+
+    fn read_path(&mut self) {
+        let path = self.state.start.path.trim().trim_matches('"').to_owned();
+        let path = dialogs::paths_in(&path).into_iter().next().unwrap_or_else(|| PathBuf::from(path));
+        if !path.as_os_str().is_empty() {
+            self.read(vec![Source::File(path)]);
+        }
+    }
+
+    fn read_line(&mut self) {
+        if self.state.line.trim().is_empty() {
+            self.state.line_error = Some("window-line-missing");
+        } else {
+            self.read(vec![Source::Text(self.state.line.clone())]);
+        }
+    }
+
+    fn open_sample(&mut self, id: &str) {
+        if let Some((name, bytes)) = pages::start::sample(id) {
+            self.read(vec![Source::Bytes { name, bytes }]);
+        }
+    }
+
+    fn open_found(&mut self, place: usize) {
+        let Some(found) = self.state.found.get(place).cloned() else { return };
+        self.show(found);
+    }
+
+    /// Shows one thing that was read.
+    fn show(&mut self, found: Found) {
+        match found.what {
+            Ok(case) => {
+                self.stop();
+                self.state.opened += 1;
+                let consent = self.state.consent_at_first();
+                self.state.open = Some(Open::notice(self.state.opened, found.name, case, consent));
+                self.state.trail.retain(|p| *p == Page::WhichOne);
+                self.go(Page::WhatHappened);
+            }
+            Err(unreadable) => self.show_unreadable(&found.name, unreadable),
+        }
+    }
+
+    fn show_unreadable(&mut self, name: &str, unreadable: Unreadable) {
+        self.state.line_error = None;
+        self.state.unreadable = Some((name.to_owned(), unreadable));
+        self.state.trail.retain(|p| *p == Page::WhichOne);
+        self.go(Page::Unreadable);
+    }
+
+    fn check_address(&mut self) {
+        let address = pages::start::tidy_address(&self.state.start.address);
+        if let Some(error) = pages::start::address_error(&address) {
+            self.state.start.address_error = Some(error);
+            return;
+        }
+        self.stop();
+        let domain = address.rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
+        let targets =
+            Targets { addresses: vec![address.clone()], recipient_domains: vec![domain], ..Targets::default() };
+        self.state.opened += 1;
+        let consent = self.state.consent_at_first();
+        self.state.open = Some(Open::address(self.state.opened, address, Plan::of(targets), consent));
+        self.state.trail.clear();
+        self.go(Page::LiveFacts);
+    }
+
+    /// Asks for the live facts of the open case.
+    pub fn look_up(&mut self) {
+        let (Some(open), Some(worker)) = (&mut self.state.open, &self.worker) else { return };
+        if let Some(job) = open.facts.job.take() {
+            worker.cancel(job);
+        }
+        open.facts = Facts::planned(open.facts.plan.clone(), Consent::Given);
+        open.facts.job = Some(worker.send(Job::Check(open.facts.plan.clone(), self.state.world.clone())));
+    }
+
+    /// Stops asking; what has been found stays.
+    fn stop(&mut self) {
+        let (Some(open), Some(worker)) = (&mut self.state.open, &self.worker) else { return };
+        if let Some(job) = open.facts.job.take() {
+            worker.cancel(job);
+            open.facts.stopped = true;
+            open.facts.rows.iter_mut().filter(|row| **row == Fact::Checking).for_each(|row| *row = Fact::Waiting);
+        }
+    }
+
+    fn go_without(&mut self) {
+        self.stop();
+        if let Some(open) = &mut self.state.open {
+            open.facts.consent = Consent::Without;
+        }
+    }
+
+    fn set_offline(&mut self, offline: bool) {
+        self.state.settings.offline = offline;
+        if offline {
+            self.go_without();
+        } else if let Some(open) = &mut self.state.open
+            && open.facts.consent == Consent::Without
+        {
+            open.facts.consent = Consent::Open;
+        }
+    }
+
+    /// Takes in what the worker and the system's windows tell. Called before each frame.
+    pub fn hear(&mut self, ctx: &egui::Context) {
+        let before = self.state.page();
+        while let Some((job, event)) = self.worker.as_ref().and_then(|worker| worker.poll()) {
+            self.heard(job, event);
+        }
+        while let Some(answer) = self.dialogs.poll() {
+            self.apply_dialog(answer);
+        }
+        if self.state.page() != before {
+            text::announce_page(ctx);
+        }
+    }
+
+    fn apply_dialog(&mut self, answer: dialogs::Answer) {
+        match answer {
+            dialogs::Answer::Files(paths) => self.read(paths.into_iter().map(Source::File).collect()),
+            dialogs::Answer::NoFileWindow => self.state.start.ask_path = true,
+            dialogs::Answer::Text(text) => self.pasted(text),
+            dialogs::Answer::EmptyClipboard => self.state.start.notice = Some("window-clipboard-empty"),
+            dialogs::Answer::SaveTo(path) => pages::report::save_to(self, path),
+            dialogs::Answer::NoSaveWindow => pages::report::no_save_window(self),
+        }
+    }
+
+    fn heard(&mut self, job: JobId, event: Event) {
+        match event {
+            Event::Read { name, cases } => {
+                let found = cases.into_iter().map(|what| Found { name: name.clone(), what });
+                self.was_read(job, found.collect());
+            }
+            Event::Broke => self.broke(job),
+            Event::Check(progress) => self.found_fact(job, progress),
+            Event::Checked => {
+                if let Some(open) = &mut self.state.open
+                    && open.facts.job == Some(job)
+                {
+                    open.facts.job = None;
+                }
+            }
+            Event::Saved(path) => pages::report::saved(self, job, path),
+            Event::NotSaved(path, reason) => pages::report::not_saved(self, job, path, reason),
+        }
+    }
+
+    fn was_read(&mut self, job: JobId, found: Vec<Found>) {
+        let Some(reading) = &mut self.state.reading else { return };
+        let Some(place) = reading.jobs.iter().position(|j| *j == job) else { return };
+        reading.jobs.remove(place);
+        reading.found.extend(found);
+        if !reading.jobs.is_empty() {
+            return;
+        }
+        let mut all = self.state.reading.take().map(|r| r.found).unwrap_or_default();
+        self.state.found.clear();
+        self.state.trail.clear();
+        match all.len() {
+            0 => self.show_unreadable("", nothing()),
+            1 => self.show(all.remove(0)),
+            _ => {
+                self.state.found = all;
+                self.go(Page::WhichOne);
+            }
+        }
+    }
+
+    fn broke(&mut self, job: JobId) {
+        if self.state.reading.as_ref().is_some_and(|r| r.jobs.contains(&job)) {
+            let what = Text::new("window-broke-title");
+            let unreadable = Unreadable { what, advice: Text::new("window-broke-advice") };
+            self.was_read(job, vec![Found { name: String::new(), what: Err(unreadable) }]);
+        } else if let Some(open) = &mut self.state.open
+            && open.facts.job == Some(job)
+        {
+            open.facts.job = None;
+            open.facts.stopped = true;
+            self.state.trouble = Some("window-trouble-checks");
+        } else {
+            self.state.trouble = Some("window-trouble-worker");
+        }
+    }
+
+    fn found_fact(&mut self, job: JobId, progress: Progress) {
+        let Some(open) = &mut self.state.open else { return };
+        if open.facts.job != Some(job) {
+            return;
+        }
+        let (place, fact) = match progress {
+            Progress::Started(place) => (place, Fact::Checking),
+            Progress::Found(place, finding) => (place, Fact::Found(finding)),
+        };
+        if let Some(row) = open.facts.rows.get_mut(place) {
+            *row = fact;
+            open.answer_again();
+        }
+    }
+}
+
+fn picture() -> Unreadable {
+    Unreadable { what: Text::new("window-picture-title"), advice: Text::new("window-picture-advice") }
+}
+
+fn nothing() -> Unreadable {
+    Unreadable { what: Text::new("window-nothing-title"), advice: Text::new("window-nothing-advice") }
+}

@@ -1,0 +1,86 @@
+//! What the person did. Drawing code changes nothing: it sends commands, which `apply` puts into effect.
+
+use super::pages::{guide::GuideCommand, report::ReportCommand};
+use super::state::{Colours, MailProgram, Page};
+use crate::worker::Source;
+
+/// One deed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Show a page.
+    Go(Page),
+    /// One page back.
+    Back,
+    /// Back to the start page, to show something new.
+    StartAgain,
+    /// Open or close the menu of the narrow header.
+    Menu(bool),
+    /// Read these.
+    Read(Vec<Source>),
+    /// Let the system's file window open.
+    ChooseFile,
+    /// Read what the clipboard holds.
+    Paste,
+    /// This text was pasted.
+    Pasted(String),
+    /// A picture was pasted.
+    PastedPicture,
+    /// Open or close the box to paste into.
+    PasteBox(bool),
+    /// The text in the box.
+    TypePasted(String),
+    /// The path in its field.
+    TypePath(String),
+    /// Read the path in its field.
+    ReadPath,
+    /// The address in its field.
+    TypeAddress(String),
+    /// Check the address in its field.
+    CheckAddress,
+    /// Show how the notice is had out of a program.
+    ShowProgram(Option<MailProgram>),
+    /// Open or close the list of examples.
+    Examples(bool),
+    /// Read the example with this id.
+    OpenSample(String),
+    /// Open one of the things that were found.
+    OpenFound(usize),
+    /// The line on the page of what could not be read.
+    TypeLine(String),
+    /// Read that line.
+    ReadLine,
+    /// Ask for the live facts.
+    LookUp,
+    /// Stop asking.
+    StopLookUp,
+    /// Go on without the internet.
+    GoWithout,
+    /// Choose the colours.
+    SetColours(Colours),
+    /// Choose the size of text.
+    SetZoom(f32),
+    /// Whether things may move.
+    SetMotion(bool),
+    /// Whether to work without the internet.
+    SetOffline(bool),
+    /// A deed of the guide.
+    Guide(GuideCommand),
+    /// A deed of the report's page.
+    Report(ReportCommand),
+}
+
+/// The commands of one frame, in order.
+#[derive(Debug, Default)]
+pub struct Commands(Vec<Command>);
+
+impl Commands {
+    /// Sends a command.
+    pub fn send(&mut self, command: Command) {
+        self.0.push(command);
+    }
+
+    /// Takes all that were sent.
+    pub fn take(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.0)
+    }
+}

@@ -1,0 +1,345 @@
+//! What the window shows: the page, what was read, the open case and its live facts. Drawing code only reads it.
+
+use super::pages::{guide::GuideState, report::ReportState};
+use crate::case::Case;
+use crate::checks::{Finding, Plan, Targets, World};
+use crate::guide::answer::{Answer, answer};
+use crate::message::Unreadable;
+use crate::worker::{JobId, Source};
+use serde::{Deserialize, Serialize};
+
+/// A page of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// The four ways in.
+    Start,
+    /// Several messages were found: which one?
+    WhichOne,
+    /// What was shown is no message, or could not be read.
+    Unreadable,
+    /// The answer.
+    WhatHappened,
+    /// The live facts.
+    LiveFacts,
+    /// The repair, one step a page.
+    Guide,
+    /// The report, before it is saved.
+    Report,
+    /// Terms and common questions.
+    Help,
+    /// Settings.
+    Settings,
+}
+
+impl Page {
+    /// The pages that belong to the open case, in the order of the header's tabs.
+    pub const OF_CASE: [Self; 4] = [Self::WhatHappened, Self::LiveFacts, Self::Guide, Self::Report];
+}
+
+/// Which colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Colours {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// High contrast.
+    HighContrast,
+}
+
+/// What is kept between two starts: settings only, never anything of a mail.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Which colours.
+    pub colours: Colours,
+    /// The size of text: 1.0 is 100 %.
+    pub zoom: f32,
+    /// Whether things that went somewhere may move.
+    pub motion: bool,
+    /// No live facts.
+    pub offline: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { colours: Colours::System, zoom: 1.0, motion: true, offline: false }
+    }
+}
+
+/// A mail program or service out of which a notice can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MailProgram {
+    /// Gmail in a browser.
+    Gmail,
+    /// Outlook, classic, new and in a browser.
+    Outlook,
+    /// Apple Mail.
+    AppleMail,
+    /// Thunderbird.
+    Thunderbird,
+    /// Yahoo Mail.
+    Yahoo,
+    /// A phone.
+    Phone,
+    /// Any other.
+    Other,
+}
+
+impl MailProgram {
+    /// All of them, as the start page lists them.
+    pub const ALL: [Self; 7] =
+        [Self::Gmail, Self::Outlook, Self::AppleMail, Self::Thunderbird, Self::Yahoo, Self::Phone, Self::Other];
+
+    /// The Fluent id of its name; its instructions are the attributes `one`, `two`, `three`.
+    pub const fn text_id(self) -> &'static str {
+        match self {
+            Self::Gmail => "window-program-gmail",
+            Self::Outlook => "window-program-outlook",
+            Self::AppleMail => "window-program-apple-mail",
+            Self::Thunderbird => "window-program-thunderbird",
+            Self::Yahoo => "window-program-yahoo",
+            Self::Phone => "window-program-phone",
+            Self::Other => "window-program-other",
+        }
+    }
+}
+
+/// What the start page holds.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// The address as typed.
+    pub address: String,
+    /// What is missing in it: a Fluent id.
+    pub address_error: Option<&'static str>,
+    /// What is to be said under the ways in, such as an empty clipboard: a Fluent id.
+    pub notice: Option<&'static str>,
+    /// The system opened no file window: a path is asked for instead.
+    pub ask_path: bool,
+    /// The path as typed.
+    pub path: String,
+    /// The box to paste into is open.
+    pub paste_box: bool,
+    /// The text in the box.
+    pub pasted: String,
+    /// Which program's instructions are shown.
+    pub program: Option<MailProgram>,
+    /// The list of examples is open.
+    pub examples: bool,
+}
+
+/// One thing that was read.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The name of the file that it came from.
+    pub name: String,
+    /// The case, or what it was instead.
+    pub what: Result<Case, Unreadable>,
+}
+
+/// A live fact on its way.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fact {
+    /// Its turn comes.
+    Waiting,
+    /// Being checked.
+    Checking,
+    /// Here.
+    Found(Finding),
+}
+
+/// Whether names may be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Consent {
+    /// The person has not been asked, or has not answered.
+    #[default]
+    Open,
+    /// The person said yes.
+    Given,
+    /// The person goes on without the internet.
+    Without,
+}
+
+/// The live facts of a case.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// What will be, or was, asked.
+    pub plan: Plan,
+    /// One for each check of the plan, same order.
+    pub rows: Vec<Fact>,
+    /// The run, while it runs.
+    pub job: Option<JobId>,
+    /// Whether names may be asked for.
+    pub consent: Consent,
+    /// The run was stopped before its end.
+    pub stopped: bool,
+}
+
+impl Facts {
+    /// The facts that a plan will give.
+    pub fn planned(plan: Plan, consent: Consent) -> Self {
+        let rows = vec![Fact::Waiting; plan.checks.len()];
+        Self { plan, rows, job: None, consent, stopped: false }
+    }
+
+    /// What was found so far.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.rows
+            .iter()
+            .filter_map(|row| match row {
+                Fact::Found(finding) => Some(finding.clone()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// How many facts are here.
+    pub fn done(&self) -> usize {
+        self.rows.iter().filter(|row| matches!(row, Fact::Found(_))).count()
+    }
+
+    /// How many of them are problems.
+    pub fn problems(&self) -> usize {
+        self.count(crate::knowledge::Verdict::Fail)
+    }
+
+    /// How many facts have this verdict.
+    pub fn count(&self, verdict: crate::knowledge::Verdict) -> usize {
+        self.rows.iter().filter(|row| matches!(row, Fact::Found(f) if f.verdict == verdict)).count()
+    }
+
+    /// The place of each fact, problems first.
+    pub fn order(&self) -> Vec<usize> {
+        use super::components::fact::Judgement;
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        order.sort_by_key(|i| Judgement::of(&self.rows[*i]));
+        order
+    }
+}
+
+/// What is open: a notice, or an address that was typed.
+#[derive(Debug, Clone)]
+pub struct Open {
+    /// Tells one open case from the next.
+    pub number: u64,
+    /// The name of the file, or the address.
+    pub name: String,
+    /// The notice; `None` for a typed address.
+    pub case: Option<Case>,
+    /// The answers of the first page, with the findings so far taken in.
+    pub answer: Option<Answer>,
+    /// The live facts.
+    pub facts: Facts,
+    /// Where the person stands in the guide.
+    pub guide: GuideState,
+    /// What the report will hold.
+    pub report: ReportState,
+}
+
+impl Open {
+    /// Opens a notice.
+    pub fn notice(number: u64, name: String, case: Case, consent: Consent) -> Self {
+        let plan = Plan::of(Targets::of_bounce(&case.bounce, &case.diagnosis));
+        let answer = Some(answer(&case.bounce, &case.diagnosis, &[]));
+        Self {
+            number,
+            name,
+            case: Some(case),
+            answer,
+            facts: Facts::planned(plan, consent),
+            guide: GuideState::default(),
+            report: ReportState::default(),
+        }
+    }
+
+    /// Opens an address that was typed.
+    pub fn address(number: u64, address: String, plan: Plan, consent: Consent) -> Self {
+        Self {
+            number,
+            name: address,
+            case: None,
+            answer: None,
+            facts: Facts::planned(plan, consent),
+            guide: GuideState::default(),
+            report: ReportState::default(),
+        }
+    }
+
+    /// Takes the findings so far into the answers.
+    pub fn answer_again(&mut self) {
+        if let Some(case) = &self.case {
+            self.answer = Some(answer(&case.bounce, &case.diagnosis, &self.facts.findings()));
+        }
+    }
+}
+
+/// A reading that is under way.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The jobs whose answers are awaited.
+    pub jobs: Vec<JobId>,
+    /// What came so far.
+    pub found: Vec<Found>,
+}
+
+/// All that the window shows.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// The pages from the first to the one that is shown; empty stands for the start page.
+    pub trail: Vec<Page>,
+    /// What is kept between two starts.
+    pub settings: Settings,
+    /// The start page.
+    pub start: Start,
+    /// A reading under way.
+    pub reading: Option<Reading>,
+    /// What was read last, where it was more than one thing.
+    pub found: Vec<Found>,
+    /// What could not be read.
+    pub unreadable: Option<(String, Unreadable)>,
+    /// The line typed on the page of what could not be read.
+    pub line: String,
+    /// What is missing in that line: a Fluent id.
+    pub line_error: Option<&'static str>,
+    /// What is open.
+    pub open: Option<Open>,
+    /// How many cases were opened.
+    pub opened: u64,
+    /// The menu of the narrow header is open.
+    pub menu: bool,
+    /// The way to the world.
+    pub world: World,
+    /// A sentence about something that went wrong: a Fluent id.
+    pub trouble: Option<&'static str>,
+    /// What was read last, to read it again where it was the wrong file.
+    pub last: Option<Source>,
+}
+
+impl State {
+    /// The page that is shown.
+    pub fn page(&self) -> Page {
+        self.trail.last().copied().unwrap_or(Page::Start)
+    }
+
+    /// Whether the header's tabs are shown: on the pages of an open case.
+    pub fn has_tabs(&self) -> bool {
+        self.open.is_some() && Page::OF_CASE.contains(&self.page())
+    }
+
+    /// The tabs: all four for a notice, the live facts alone for an address.
+    pub fn tabs(&self) -> Vec<Page> {
+        match &self.open {
+            Some(open) if open.case.is_some() => Page::OF_CASE.to_vec(),
+            Some(_) => vec![Page::LiveFacts],
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether a new case may ask the world at once: only after the person said yes or no for good.
+    pub fn consent_at_first(&self) -> Consent {
+        if self.settings.offline { Consent::Without } else { Consent::Open }
+    }
+}
