@@ -118,7 +118,8 @@ fn path_in(line: &str) -> Option<PathBuf> {
         return local.starts_with('/').then(|| PathBuf::from(percent_decoded(local)));
     }
     let bytes = line.as_bytes();
-    let windows = bytes.len() > 3 && bytes[0].is_ascii_alphabetic() && (&bytes[1..3] == b":\\" || &bytes[1..3] == b":/");
+    let windows =
+        bytes.len() > 3 && bytes[0].is_ascii_alphabetic() && (&bytes[1..3] == b":\\" || &bytes[1..3] == b":/");
     let absolute = line.starts_with('/') && !line.starts_with("//") && PathBuf::from(line).is_absolute();
     (absolute || windows).then(|| PathBuf::from(line))
 }

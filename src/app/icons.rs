@@ -135,8 +135,7 @@ pub const fn art_size(art: Icon) -> Vec2 {
 /// The picture of the window in the system's lists.
 pub fn window_icon() -> egui::IconData {
     let hint = SizeHint::Size { width: 128, height: 128, maintain_aspect_ratio: true };
-    let image =
-        egui_extras::image::load_svg_bytes_with_size(Icon::App.source().as_bytes(), hint, &Default::default());
+    let image = egui_extras::image::load_svg_bytes_with_size(Icon::App.source().as_bytes(), hint, &Default::default());
     image.map_or_else(
         |_| egui::IconData::default(),
         |image| egui::IconData {
@@ -162,7 +161,8 @@ fn paint_in(painter: &Painter, icon: Icon, rect: Rect, tint: Color32) {
 fn raster(ctx: &egui::Context, icon: Icon, width: u32, height: u32) -> Option<TextureHandle> {
     let id = egui::Id::unique("bouncewise icons");
     let key = (icon, width, height);
-    let rasters: Arc<egui::mutex::Mutex<Rasters>> = ctx.data_mut(|d| d.get_temp_mut_or_default::<Arc<egui::mutex::Mutex<Rasters>>>(id).clone());
+    let rasters: Arc<egui::mutex::Mutex<Rasters>> =
+        ctx.data_mut(|d| d.get_temp_mut_or_default::<Arc<egui::mutex::Mutex<Rasters>>>(id).clone());
     if let Some(texture) = rasters.lock().0.get(&key) {
         return Some(texture.clone());
     }

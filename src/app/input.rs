@@ -53,8 +53,7 @@ fn file_name(path: &Path) -> String {
 
 /// The names of files that are held over the window, where the system tells them.
 pub fn hovered(ui: &Ui) -> Option<Vec<String>> {
-    let names: Vec<String> = ui.input(|i| {
-        i.raw.hovered_files.iter().map(|f| f.path.as_deref().map(file_name).unwrap_or_default()).collect()
-    });
+    let names: Vec<String> = ui
+        .input(|i| i.raw.hovered_files.iter().map(|f| f.path.as_deref().map(file_name).unwrap_or_default()).collect());
     (!names.is_empty()).then_some(names)
 }

@@ -65,8 +65,7 @@ impl App {
         let for_worker = Arc::clone(&notify);
         let worker = Worker::start(move || for_worker()).ok();
         let frames = Frames::default();
-        let mut app =
-            Self { state, worker, dialogs: Dialogs::new(notify), look: None, title: String::new(), frames };
+        let mut app = Self { state, worker, dialogs: Dialogs::new(notify), look: None, title: String::new(), frames };
         if app.worker.is_none() {
             app.state.trouble = Some("window-trouble-worker");
         }

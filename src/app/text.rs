@@ -154,7 +154,12 @@ pub fn name_image(response: &Response, words: &str) {
 }
 
 /// Paints words and names them as a label, for components that place their parts themselves.
-pub fn placed(ui: &Ui, galley: Arc<Galley>, at: egui::Pos2, salt: impl std::hash::Hash + std::fmt::Debug) -> egui::Rect {
+pub fn placed(
+    ui: &Ui,
+    galley: Arc<Galley>,
+    at: egui::Pos2,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+) -> egui::Rect {
     let rect = egui::Rect::from_min_size(at, galley.size());
     let words = galley.text().to_owned();
     let response = ui.interact(rect, ui.scope_id().with(("placed", salt)), Sense::hover());

@@ -286,12 +286,10 @@ impl Look {
             v.selection.stroke = egui::Stroke::new(TOKENS.stroke.control, c.focus.0);
             v.text_cursor.stroke = egui::Stroke::new(2.0, c.ink.0);
             v.text_cursor.blink = self.motion;
-            v.popup_shadow =
-                egui::Shadow { offset: [0, 6], blur: 20, spread: 0, color: c.shadow.0 };
+            v.popup_shadow = egui::Shadow { offset: [0, 6], blur: 20, spread: 0, color: c.shadow.0 };
             v.window_shadow = v.popup_shadow;
             let bar = c.edge.0.gamma_multiply(if self.high_contrast() { 1.0 } else { 0.55 });
-            for widget in
-                [&mut v.widgets.inactive, &mut v.widgets.hovered, &mut v.widgets.active, &mut v.widgets.open]
+            for widget in [&mut v.widgets.inactive, &mut v.widgets.hovered, &mut v.widgets.active, &mut v.widgets.open]
             {
                 widget.bg_fill = bar;
                 widget.corner_radius = egui::CornerRadius::same(3);

@@ -128,9 +128,9 @@ impl<'a> Button<'a> {
         let icon_room = if self.shown_icon().is_some() { tokens().size.icon_small + 8.0 } else { 0.0 };
         let room = self.width.unwrap_or(widest) - 2.0 * padding - icon_room;
         let words = text::galley(ui, self.words, self.letter(), Color32::PLACEHOLDER, room);
-        let hint = self.hint.map_or(0.0, |hint| {
-            text::galley(ui, hint, self.letter(), Color32::PLACEHOLDER, room).size().x + 10.0
-        });
+        let hint = self
+            .hint
+            .map_or(0.0, |hint| text::galley(ui, hint, self.letter(), Color32::PLACEHOLDER, room).size().x + 10.0);
         let width = self.width.unwrap_or(words.size().x + icon_room + hint + 2.0 * padding);
         vec2(width, self.height().max(words.size().y + 16.0))
     }

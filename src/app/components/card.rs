@@ -26,12 +26,8 @@ fn framed<R>(ui: &mut Ui, margin: Margin, fill: Option<Color32>, add: impl FnOnc
     let c = look.colours();
     let radius = tokens().radius.card as u8;
     // The line lies within the card's size, so that all cards keep their places in high contrast.
-    let whole = Margin {
-        left: margin.left + 1,
-        right: margin.right + 1,
-        top: margin.top + 1,
-        bottom: margin.bottom + 1,
-    };
+    let whole =
+        Margin { left: margin.left + 1, right: margin.right + 1, top: margin.top + 1, bottom: margin.bottom + 1 };
     Frame::NONE
         .fill(fill.unwrap_or(c.paper.0))
         .corner_radius(CornerRadius::same(radius))

@@ -41,8 +41,7 @@ pub fn sureness(ui: &mut Ui, sureness: Sureness) {
     let letter = tokens().letters.small.with(Weight::Semibold);
     let galley = text::galley(ui, &words, letter, look.colours().ink.0, f32::INFINITY);
     let dots = 2.0 * tokens().size.dot + 2.0 * 19.0;
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(dots + 12.0 + galley.size().x, galley.size().y), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(dots + 12.0 + galley.size().x, galley.size().y), Sense::hover());
     paint_row(ui.painter(), look, rect.left_center(), filled, 3, 19.0);
     ui.painter().galley(pos2(rect.left() + dots + 12.0, rect.top()), galley, look.colours().ink.0);
     let mut name = crate::knowledge::Text::new("window-sureness").with("sureness", &words);

@@ -6,8 +6,8 @@ use crate::app::icons::{self, Icon};
 use crate::app::text;
 use crate::app::theme::{Letter, Look, tokens};
 use eframe::egui::{
-    self, Align, Color32, CornerRadius, Frame, Key, Margin, Response, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, pos2, vec2,
+    self, Color32, CornerRadius, Frame, Key, Margin, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    pos2, vec2,
 };
 
 /// A field of one line.
@@ -79,7 +79,7 @@ impl<'a> Field<'a> {
             .hint_text(hint)
             .char_limit(4000)
             .desired_width(rect.width() - 28.0)
-            .vertical_align(Align::Center);
+            .align(egui::Align2::LEFT_CENTER);
         let response = child.add_sized(rect.shrink2(vec2(2.0, 2.0)).size(), edit);
         response.ctx.accesskit_node_builder(response.id, |node| {
             node.set_label(self.name);

@@ -2,7 +2,9 @@
 
 use crate::app::theme::{Dashes, Dots, Look, tokens};
 use eframe::egui::epaint::PathStroke;
-use eframe::egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
+use eframe::egui::{
+    Color32, CornerRadius, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
+};
 use std::f32::consts::{FRAC_PI_2, PI};
 
 /// The focus ring: 3 wide, 2 away.

@@ -4,9 +4,7 @@ use super::shapes::focus_ring;
 use crate::app::icons::{self, Icon};
 use crate::app::text;
 use crate::app::theme::{Look, Weight, tokens};
-use eframe::egui::{
-    CornerRadius, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{CornerRadius, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// A switch with a name. 52 by 32 points.
 pub fn switch(ui: &mut Ui, on: bool, name: &str) -> Response {
@@ -65,8 +63,7 @@ pub fn segments(ui: &mut Ui, words: &[String], chosen: usize) -> Option<usize> {
             let letter = if on { letter.with(Weight::Semibold) } else { letter };
             let galley = text::galley(ui, word, letter, ink, f32::INFINITY);
             let tick = if on { 23.0 } else { 0.0 };
-            let (rect, response) =
-                ui.allocate_exact_size(vec2(galley.size().x + 29.0 + tick, 40.0), Sense::click());
+            let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 29.0 + tick, 40.0), Sense::click());
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, word));
             let radius = tokens().radius.control as u8;
             let rounding = CornerRadius {

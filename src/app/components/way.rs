@@ -68,7 +68,15 @@ fn travelled(way: &Way, to: usize) -> bool {
 }
 
 /// Paints a station: circle, icon, badge, and the warm ring where it moves next.
-fn station(painter: &Painter, look: Look, centre: Pos2, radius: f32, station: Station, state: StationState, moves: bool) {
+fn station(
+    painter: &Painter,
+    look: Look,
+    centre: Pos2,
+    radius: f32,
+    station: Station,
+    state: StationState,
+    moves: bool,
+) {
     let c = look.colours();
     let ring = tokens().size.ring;
     if moves {
@@ -193,7 +201,8 @@ fn halves(painter: &Painter, look: Look, rect: Rect, side_by_side: bool) {
         let right = Rect::from_min_max(pos2(middle.x, rect.top()), rect.max);
         painter.rect_filled(left, CornerRadius { nw: r, ..CornerRadius::ZERO }, c.your_side.0);
         painter.rect_filled(right, CornerRadius { ne: r, ..CornerRadius::ZERO }, c.their_side.0);
-        let line = Rect::from_min_max(pos2(middle.x - 0.5, rect.top()), pos2(middle.x - 0.5 + look.hair(), rect.bottom()));
+        let line =
+            Rect::from_min_max(pos2(middle.x - 0.5, rect.top()), pos2(middle.x - 0.5 + look.hair(), rect.bottom()));
         painter.rect_filled(line, 0.0, c.line.0);
     } else {
         let upper = Rect::from_min_max(rect.min, pos2(rect.right(), middle.y));
@@ -298,11 +307,8 @@ mod tests {
 
     #[test]
     fn the_way_is_a_sentence() {
-        let way = Way {
-            states: [Passed, Passed, SaidNo, NeverReached],
-            mover: Some(Station::YourProvider),
-            came_back: true,
-        };
+        let way =
+            Way { states: [Passed, Passed, SaidNo, NeverReached], mover: Some(Station::YourProvider), came_back: true };
         assert_eq!(
             sentence(&way),
             "It went from you to your provider. Their provider: said no. Then it came back to you."

@@ -1,7 +1,7 @@
 //! While a file is held over the window, the window is the target.
 
-use crate::app::components::shapes::{dashed, outline};
 use crate::app::components::row;
+use crate::app::components::shapes::{dashed, outline};
 use crate::app::icons::{self, Icon};
 use crate::app::text::{self, word};
 use crate::app::theme::{Look, Scheme, tokens};
@@ -33,7 +33,8 @@ pub fn show(ui: &mut Ui, names: &[String]) {
         let title = text::galley(ui, &word("window-drop-title"), letters.display, c.ink.0, width);
         let at = pos2(middle.x - title.size().x / 2.0, y);
         y += title.size().y + 8.0;
-        let response = ui.interact(Rect::from_min_size(at, title.size()), ui.scope_id().with("title"), egui::Sense::hover());
+        let response =
+            ui.interact(Rect::from_min_size(at, title.size()), ui.scope_id().with("title"), egui::Sense::hover());
         text::name_heading(&response, &word("window-drop-title"), 1);
         ui.painter().galley(at, title, Color32::PLACEHOLDER);
         let name = text::one_line(ui, &held(names), letters.lead, c.ink.0, width);

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::command::Commands;
 use crate::app::state::State;
 use crate::app::{layout, text};
+use crate::knowledge::Text;
 use crate::worker::JobId;
 use eframe::egui::Ui;
 use std::path::PathBuf;
@@ -38,4 +39,4 @@ pub fn no_save_window(_app: &mut App) {}
 pub fn saved(_app: &mut App, _job: JobId, _path: PathBuf) {}
 
 /// The file could not be written.
-pub fn not_saved(_app: &mut App, _job: JobId, _path: PathBuf, _reason: String) {}
+pub fn not_saved(_app: &mut App, _job: JobId, _path: PathBuf, _reason: Text) {}

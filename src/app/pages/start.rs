@@ -12,8 +12,14 @@ pub fn show(ui: &mut Ui, _state: &State, _commands: &mut Commands) {
 }
 
 /// x
-pub fn sample(_id: &str) -> Option<(String, Vec<u8>)> { None }
+pub fn sample(_id: &str) -> Option<(String, Vec<u8>)> {
+    None
+}
 /// x
-pub fn tidy_address(a: &str) -> String { a.to_owned() }
+pub fn tidy_address(a: &str) -> String {
+    a.to_owned()
+}
 /// x
-pub fn address_error(_a: &str) -> Option<&'static str> { None }
+pub fn address_error(_a: &str) -> Option<&'static str> {
+    None
+}
