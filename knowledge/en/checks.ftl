@@ -198,3 +198,10 @@ check-special-address = { $address } is a number for examples or private network
 
 typed-nothing = Type an email address, a domain such as example.com, or the number of a server.
 typed-not-understood = "{ $typed }" is not an email address, a domain or the number of a server.
+
+check-verdict-pass = fine
+check-verdict-warn = worth knowing
+check-verdict-fail = problem
+check-verdict-unknown = could not check
+check-verdict-skipped = not asked
+check-is-cause = The notice names this as the reason.

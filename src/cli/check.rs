@@ -1,0 +1,184 @@
+//! `bouncewise-cli check`: the live facts about addresses, domains and servers' numbers.
+
+use crate::checks::{self, Finding, Plan, Progress, Targets, World};
+use crate::knowledge::words::harmless;
+use crate::knowledge::{Text, Words};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+/// What to look at, and how to tell.
+#[derive(Debug, Clone, clap::Args)]
+pub struct CheckArgs {
+    /// One JSON object a finding
+    #[arg(long)]
+    pub json: bool,
+    /// A DNS server to ask in place of the system's own; may be given several times
+    #[arg(long, value_name = "ADDR:PORT")]
+    pub dns: Vec<SocketAddr>,
+    /// Email addresses, domains, or the numbers (IP addresses) of servers
+    #[arg(required = true, value_name = "ADDRESS|DOMAIN|IP")]
+    pub targets: Vec<String>,
+}
+
+/// Runs the checks and writes what they found. 0: it ran; 1: an input was not understood, or the output broke.
+pub fn run(args: &CheckArgs, out: &mut dyn Write) -> ExitCode {
+    let mut plan = Plan::default();
+    let mut understood = true;
+    for typed in &args.targets {
+        match Targets::of_typed(typed) {
+            Ok(targets) => plan = plan.and(Plan::of(targets)),
+            Err(text) => {
+                understood = false;
+                complain(&Words::english().say(&text));
+            }
+        }
+    }
+    let world = World { dns: args.dns.clone() };
+    match findings(&plan, &world, |finding| write_finding(out, finding, args.json)) {
+        Ok(()) if understood => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::from(1),
+        // A reader that has gone away (`| head`) is not worth a word.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::from(1)
+        }
+    }
+}
+
+#[allow(clippy::print_stderr)]
+fn complain(sentence: &str) {
+    eprintln!("{sentence}");
+}
+
+/// Runs a plan on this thread and hands over the findings in the order of the plan, each as soon as those before it
+/// are there. Stops at once when `tell` fails.
+pub fn findings(plan: &Plan, world: &World, mut tell: impl FnMut(&Finding) -> io::Result<()>) -> io::Result<()> {
+    if plan.checks.is_empty() {
+        return Ok(());
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut found: Vec<Option<Finding>> = vec![None; plan.checks.len()];
+    let mut told = 0;
+    let mut result = Ok(());
+    runtime.block_on(async {
+        let broken = tokio::sync::Notify::new();
+        let running = checks::run(plan, world, |progress| {
+            if let Progress::Found(place, finding) = progress {
+                found[place] = Some(finding);
+            }
+            while result.is_ok()
+                && let Some(Some(finding)) = found.get(told)
+            {
+                result = tell(finding);
+                told += 1;
+            }
+            if result.is_err() {
+                broken.notify_one();
+            }
+        });
+        tokio::select! {
+            _ = running => {}
+            () = broken.notified() => {}
+        }
+    });
+    result
+}
+
+fn write_finding(out: &mut dyn Write, finding: &Finding, json: bool) -> io::Result<()> {
+    if json {
+        writeln!(out, "{}", findings_json(finding))?;
+        return out.flush();
+    }
+    let words = Words::english();
+    let verdict = words.get(&format!("check-verdict-{}", finding.verdict));
+    let name = words.say(&checks::name(&finding.check));
+    let target = harmless(&finding.target);
+    if finding.check == "network" {
+        writeln!(out, "[{verdict}] {name}")?;
+    } else {
+        writeln!(out, "[{verdict}] {name}: {target}")?;
+    }
+    writeln!(out, "    {}", words.say(&finding.summary))?;
+    for line in &finding.evidence {
+        writeln!(out, "      {line}")?;
+    }
+    if finding.cause {
+        writeln!(out, "    {}", words.say(&Text::new("check-is-cause")))?;
+    }
+    out.flush()
+}
+
+/// A finding as JSON, in the contract of the command line.
+pub fn findings_json(finding: &Finding) -> Value {
+    json!({
+        "target": harmless(&finding.target),
+        "check": finding.check,
+        "verdict": finding.verdict,
+        "cause": finding.cause,
+        "summary": Words::english().say(&finding.summary),
+        "evidence": finding.evidence,
+        "who": finding.who,
+        "fix": finding.fix,
+        "names": finding.names,
+        "millis": finding.millis,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        check: CheckArgs,
+    }
+
+    fn said(line: &[&str]) -> (ExitCode, String) {
+        let line = Line::try_parse_from(std::iter::once("check").chain(line.iter().copied())).unwrap();
+        let mut out = Vec::new();
+        let code = run(&line.check, &mut out);
+        (code, String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn what_is_not_understood_ends_with_one_and_the_rest_is_still_looked_at() {
+        // Nobody listens on the discard port, so no question gets an answer; the spelling needs none.
+        let (code, out) = said(&["--json", "--dns", "127.0.0.1:9", "nothing", "ann@shop"]);
+        assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::from(1)));
+        let findings: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let spelling = findings.iter().find(|f| f["check"] == "address").unwrap();
+        assert_eq!((&spelling["verdict"], &spelling["target"]), (&json!("fail"), &json!("ann@shop")));
+        for key in ["target", "check", "verdict", "cause", "summary", "evidence", "who", "fix", "names", "millis"] {
+            assert!(spelling.get(key).is_some(), "{key}");
+        }
+        assert!(said(&["--dns", "127.0.0.1:9", "ann@shop"]).1.contains("no ending"));
+    }
+
+    #[test]
+    fn wrong_usage_is_told_apart() {
+        assert!(Line::try_parse_from(["check"]).is_err());
+        assert!(Line::try_parse_from(["check", "--dns", "nowhere", "a.test"]).is_err());
+    }
+
+    #[test]
+    fn a_reader_that_goes_away_ends_the_run() {
+        struct Gone;
+        impl Write for Gone {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+        let args =
+            CheckArgs { json: true, dns: vec![silent.local_addr().unwrap()], targets: vec!["ann@shop.test".into()] };
+        assert_eq!(format!("{:?}", run(&args, &mut Gone)), format!("{:?}", ExitCode::SUCCESS));
+    }
+}
