@@ -205,3 +205,7 @@ check-verdict-fail = problem
 check-verdict-unknown = could not check
 check-verdict-skipped = not asked
 check-is-cause = The notice names this as the reason.
+check-command = Look up the live facts about email addresses, domains and servers
+check-help-json = Write one JSON object a line, one line a finding
+check-help-dns = A DNS server to ask in place of this computer's own; may be given more than once
+check-help-targets = Email addresses, domains, or the numbers of servers (IP addresses)

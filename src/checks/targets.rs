@@ -147,10 +147,10 @@ impl Targets {
     }
 }
 
-/// The domain of an address as DNS spells it.
+/// The domain of an address as DNS spells it; nothing without a dot is looked up as a domain.
 pub(super) fn domain_of(address: &str) -> Option<String> {
     let (_, domain) = address.rsplit_once('@')?;
-    names::ascii(domain).filter(|d| d.parse::<IpAddr>().is_err())
+    names::ascii(domain).filter(|d| d.contains('.') && d.parse::<IpAddr>().is_err())
 }
 
 /// An address without the brackets, the `mailto:` and the blanks that come along when it is pasted.

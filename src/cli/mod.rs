@@ -2,6 +2,7 @@
 //!
 //! Nothing but the result goes to standard output; what went wrong with the run itself goes to standard error.
 
+pub mod check;
 pub mod diagnose;
 pub mod inputs;
 pub mod reading;
@@ -23,6 +24,8 @@ struct Cli {
 enum Command {
     #[command(about = say("cli-diagnose"))]
     Diagnose(diagnose::DiagnoseArgs),
+    #[command(about = say("check-command"))]
+    Check(check::CheckArgs),
 }
 
 /// The sentence of an id, for help texts.
@@ -45,6 +48,7 @@ pub fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let ended = match &cli.command {
         Command::Diagnose(args) => diagnose::run(args, &mut out),
+        Command::Check(args) => check::run(args, &mut out),
     };
     match ended.and_then(|ended| out.flush().map(|()| ended)) {
         Ok(Ended::AllRead) => ExitCode::SUCCESS,
