@@ -16,13 +16,18 @@ pub fn names(domain: &str) -> Vec<String> {
 pub async fn look(questions: &Questions, domain: &str) -> Judgement {
     let names = names(domain);
     let own = questions.ask(&names[0], Ask::Txt);
-    let judged = match names.get(1) {
-        Some(above) => {
-            let (own, above) = tokio::join!(own, questions.ask(above, Ask::Txt));
-            judge(domain, &own, Some(&above))
+    let above = async {
+        match names.get(1) {
+            Some(above) => Some(questions.ask(above, Ask::Txt).await),
+            None => None,
         }
-        None => judge(domain, &own.await, None),
     };
+    // Asked by the other checks as well, so it costs nothing.
+    let (own, above, exists) = tokio::join!(own, above, questions.ask(domain, Ask::Mx));
+    let judged = judge(domain, &own, above.as_ref());
+    if judged.verdict == Verdict::Warn && exists == Outcome::NxDomain {
+        return Judgement::skipped(Text::new("check-no-domain").with("domain", domain));
+    }
     // A record that is not there is a problem where a bounce says so, and worth knowing otherwise.
     if judged.verdict == Verdict::Warn && questions.run.targets.supports("dmarc", domain) {
         return Judgement { verdict: Verdict::Fail, ..judged };
