@@ -88,19 +88,13 @@ window-start-how = How do I get the notice out of…
 window-start-privacy = What you show stays on this computer. Nothing is looked up before you agree.
 window-start-examples = Look at an example
 window-start-examples-text = Notices that we made up
-window-start-new = New here?
-window-start-new-text = Nothing can break. Bouncewise only reads, and you can go back at any time.
+window-start-all-examples = See all examples
+window-start-fewer = Show fewer
 window-start-reading = Reading it
 window-start-path = Your system did not open a file window. Type where the file is, or drop it here.
 window-start-path-name = Where the file is
 window-start-path-hint = /home/me/notice.eml
 window-start-path-button = Read it
-window-address-missing = Type an address first. It looks like name@example.com.
-window-address-no-at = The @ is missing. It looks like name@example.com.
-window-address-no-name = The part before the @ is missing. It looks like name@example.com.
-window-address-no-domain = The part after the @ is missing. It looks like name@example.com.
-window-address-no-dot = The part after the @ has no dot. It looks like name@example.com.
-window-address-blank = There is a blank in the address. It looks like name@example.com.
 window-clipboard-empty = There are no words to paste. Mark the notice’s text, copy it, then come back. A picture does not work.
 
 window-program-gmail = Gmail
@@ -205,6 +199,8 @@ window-facts-ask-more =
         [one] and 1 more
        *[other] and { $count } more
     }
+window-facts-ask-all = See every name
+window-facts-blocklists = Blocklists
 window-facts-look-up = Look them up
 window-facts-without = Go on without the internet
 window-facts-none = This notice names nothing to look up.
@@ -214,6 +210,12 @@ window-people-count =
     { $count ->
         [one] 1 person
        *[other] { $count } people
+    }
+window-people-key = From you, over both providers, to their mailbox
+window-people-more =
+    { $count ->
+        [one] 1 more person stands in the part for your IT person.
+       *[other] { $count } more people stand in the part for your IT person.
     }
 window-people-unnamed = An address that the notice does not name
 window-people-yours = Your move

@@ -51,8 +51,6 @@ impl App {
             Command::Paste => self.dialogs.read_clipboard(),
             Command::Pasted(text) => self.pasted(text),
             Command::PastedPicture => self.show_unreadable("", picture()),
-            Command::PasteBox(open) => self.state.start.paste_box = open,
-            Command::TypePasted(text) => self.state.start.pasted = text,
             Command::TypePath(path) => self.state.start.path = path,
             Command::ReadPath => self.read_path(),
             Command::TypeAddress(address) => {
@@ -148,8 +146,8 @@ impl App {
     }
 
     fn open_sample(&mut self, id: &str) {
-        if let Some((name, bytes)) = pages::start::sample(id) {
-            self.read(vec![Source::Bytes { name, bytes }]);
+        if let Some(sample) = crate::samples::by_id(id) {
+            self.read(vec![Source::Bytes { name: format!("{id}.eml"), bytes: sample.bytes.to_vec() }]);
         }
     }
 
@@ -181,18 +179,18 @@ impl App {
     }
 
     fn check_address(&mut self) {
-        let address = pages::start::tidy_address(&self.state.start.address);
-        if let Some(error) = pages::start::address_error(&address) {
-            self.state.start.address_error = Some(error);
-            return;
-        }
+        let typed = self.state.start.address.trim().to_owned();
+        let targets = match Targets::of_typed(&typed) {
+            Ok(targets) => targets,
+            Err(error) => {
+                self.state.start.address_error = Some(error);
+                return;
+            }
+        };
         self.stop();
-        let domain = address.rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
-        let targets =
-            Targets { addresses: vec![address.clone()], recipient_domains: vec![domain], ..Targets::default() };
         self.state.opened += 1;
         let consent = self.state.consent_at_first();
-        self.state.open = Some(Open::address(self.state.opened, address, Plan::of(targets), consent));
+        self.state.open = Some(Open::address(self.state.opened, typed, Plan::of(targets), consent));
         self.state.trail.clear();
         self.go(Page::LiveFacts);
     }

@@ -25,10 +25,6 @@ pub enum Command {
     Pasted(String),
     /// A picture was pasted.
     PastedPicture,
-    /// Open or close the box to paste into.
-    PasteBox(bool),
-    /// The text in the box.
-    TypePasted(String),
     /// The path in its field.
     TypePath(String),
     /// Read the path in its field.

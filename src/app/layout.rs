@@ -57,10 +57,11 @@ pub fn at<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// Two columns side by side where there is room, else one above the other. In reading order: main, then side.
-pub fn columns(ui: &mut Ui, main: impl FnOnce(&mut Ui), side: impl FnOnce(&mut Ui)) {
+/// `shared` is what both need, such as the commands.
+pub fn columns<C>(ui: &mut Ui, shared: &mut C, main: impl FnOnce(&mut Ui, &mut C), side: impl FnOnce(&mut Ui, &mut C)) {
     if !two_columns(ui) {
-        main(ui);
-        side(ui);
+        main(ui, shared);
+        side(ui, shared);
         return;
     }
     let t = tokens();
@@ -68,10 +69,10 @@ pub fn columns(ui: &mut Ui, main: impl FnOnce(&mut Ui), side: impl FnOnce(&mut U
     let whole = ui.available_width();
     let main_width = whole - t.size.side_column - t.space.gap;
     let bottom = |ui: &Ui| ui.min_rect().bottom();
-    at(ui, Rect::from_min_size(start, vec2(main_width, f32::INFINITY)), main);
+    at(ui, Rect::from_min_size(start, vec2(main_width, f32::INFINITY)), |ui| main(ui, shared));
     let main_bottom = bottom(ui);
     let side_at = pos2(start.x + main_width + t.space.gap, start.y);
-    at(ui, Rect::from_min_size(side_at, vec2(t.size.side_column, f32::INFINITY)), side);
+    at(ui, Rect::from_min_size(side_at, vec2(t.size.side_column, f32::INFINITY)), |ui| side(ui, shared));
     let lower = main_bottom.max(bottom(ui));
     let space = lower - ui.cursor().top();
     if space > 0.0 {

@@ -4,6 +4,7 @@ use super::pages::{guide::GuideState, report::ReportState};
 use crate::case::Case;
 use crate::checks::{Finding, Plan, Targets, World};
 use crate::guide::answer::{Answer, answer};
+use crate::knowledge::Text;
 use crate::message::Unreadable;
 use crate::worker::{JobId, Source};
 use serde::{Deserialize, Serialize};
@@ -113,18 +114,14 @@ impl MailProgram {
 pub struct Start {
     /// The address as typed.
     pub address: String,
-    /// What is missing in it: a Fluent id.
-    pub address_error: Option<&'static str>,
+    /// What is missing in it.
+    pub address_error: Option<Text>,
     /// What is to be said under the ways in, such as an empty clipboard: a Fluent id.
     pub notice: Option<&'static str>,
     /// The system opened no file window: a path is asked for instead.
     pub ask_path: bool,
     /// The path as typed.
     pub path: String,
-    /// The box to paste into is open.
-    pub paste_box: bool,
-    /// The text in the box.
-    pub pasted: String,
     /// Which program's instructions are shown.
     pub program: Option<MailProgram>,
     /// The list of examples is open.

@@ -1,12 +1,140 @@
-//! x
-use crate::app::command::Commands;
-use crate::app::state::State;
-use crate::app::{layout, text};
+//! What happened: one sentence, whose move it is, what to do now; below, how we know it.
+
+mod facts_card;
+mod know;
+mod people;
+mod technical;
+
+use crate::app::command::{Command, Commands};
+use crate::app::components::answer_band::{self, Words};
+use crate::app::components::{button, card, row};
+use crate::app::layout;
+use crate::app::state::{Open, Page, State};
+use crate::app::text::{self, say, word};
+use crate::app::theme::{Look, tokens};
+use crate::case::Case;
+use crate::diagnosis::{StationState, Way};
+use crate::guide::answer::{Answer, main_place};
+use crate::knowledge::{Kind, Text};
 use eframe::egui::Ui;
 
 /// Draws the page.
-pub fn show(ui: &mut Ui, _state: &State, _commands: &mut Commands) {
-    layout::page(ui, "what_happened", |ui| {
-        text::title(ui, "what_happened");
+pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let Some(open) = &state.open else {
+        commands.send(Command::StartAgain);
+        return;
+    };
+    let (Some(case), Some(answer)) = (&open.case, &open.answer) else {
+        commands.send(Command::Go(Page::LiveFacts));
+        return;
+    };
+    layout::page(ui, "what happened", |ui| {
+        ui.push_id(open.number, |ui| {
+            layout::columns(
+                ui,
+                commands,
+                |ui, commands| main_column(ui, open, case, answer, commands),
+                |ui, commands| side_column(ui, open, answer, commands),
+            );
+            if !layout::two_columns(ui) {
+                ui.add_space(tokens().space.wide);
+                origin(ui, open, commands);
+            }
+        });
+    });
+}
+
+fn main_column(ui: &mut Ui, open: &Open, case: &Case, answer: &Answer, commands: &mut Commands) {
+    let t = tokens();
+    text::title(ui, &say(&answer.headline));
+    ui.add_space(t.space.tight);
+    text::lead(ui, &say(&answer.lead));
+    ui.add_space(t.space.base);
+    let several = case.diagnosis.recipients.len() > 1;
+    if several {
+        people::show(ui, case, answer, commands);
+    } else {
+        band(ui, open, case, answer, commands);
+    }
+    if !layout::two_columns(ui) {
+        ui.add_space(t.space.base);
+        facts_card::line(ui, open, commands);
+    }
+    ui.add_space(t.space.base);
+    know::show(ui, open, case, answer);
+    ui.add_space(t.space.base);
+    technical::show(ui, open, case);
+    if layout::two_columns(ui) {
+        ui.add_space(t.space.tight);
+        origin(ui, open, commands);
+    }
+}
+
+fn band(ui: &mut Ui, open: &Open, case: &Case, answer: &Answer, commands: &mut Commands) {
+    let (whose_move, reason, button) = (say(&answer.whose_move), say(&answer.move_reason), say(&answer.button));
+    let words = Words { whose_move: &whose_move, reason: &reason, button: Some(&button) };
+    let way = picture(case);
+    if answer_band::show(ui, &words, way.as_ref(), open.number) {
+        commands.send(Command::Go(Page::Guide));
+    }
+}
+
+/// The way, where the message had one that we know of.
+fn picture(case: &Case) -> Option<Way> {
+    let travelled = matches!(case.diagnosis.kind, Kind::Failure | Kind::Delay | Kind::Success);
+    if !travelled || case.diagnosis.forged.is_some() || case.diagnosis.backscatter.is_some() {
+        return None;
+    }
+    let way = Way::of(&case.bounce, &case.diagnosis, main_place(&case.diagnosis));
+    way.states.iter().any(|s| *s != StationState::NotKnown).then_some(way)
+}
+
+fn side_column(ui: &mut Ui, open: &Open, answer: &Answer, commands: &mut Commands) {
+    if layout::two_columns(ui) {
+        facts_card::card(ui, open, commands);
+        if !answer.short.is_empty() {
+            ui.add_space(tokens().space.base);
+            card::card(ui, |ui| {
+                text::section(ui, &word("window-short-answers"));
+                for (question, short) in &answer.short {
+                    ui.add_space(tokens().space.snug);
+                    row::question_and_answer(ui, &say(question), &say(short));
+                }
+            });
+        }
+        return;
+    }
+    if answer.short.is_empty() {
+        return;
+    }
+    ui.add_space(tokens().space.wide);
+    text::section(ui, &word("window-short-answers"));
+    ui.add_space(12.0);
+    card::bare(ui, |ui| {
+        for (i, (question, short)) in answer.short.iter().enumerate() {
+            if i > 0 {
+                card::part(ui);
+            }
+            card::inset(ui, 12.0, |ui| row::question_and_answer(ui, &say(question), &say(short)));
+        }
+    });
+}
+
+/// Which file was read, for the day when a system hands over the wrong one.
+fn origin(ui: &mut Ui, open: &Open, commands: &mut Commands) {
+    if open.name.is_empty() {
+        return;
+    }
+    let words = say(&Text::new("window-read-from").with("name", &open.name));
+    let c = Look::of(ui).colours();
+    let letter = tokens().letters.small;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.spacing_mut().interact_size.y = tokens().size.target_min;
+        let galley = text::one_line(ui, &words, letter, c.ink_soft.0, (ui.available_width() - 130.0).max(120.0));
+        ui.add(eframe::egui::Label::new(galley));
+        if button::quiet(ui, &word("window-not-this-one")).clicked() {
+            commands.send(Command::StartAgain);
+        }
     });
 }
