@@ -2,6 +2,19 @@
 //!
 //! Knows nothing of causes, network or window. Names are those of RFC 3464 and RFC 5598.
 
+pub mod address;
+mod anatomy;
+mod delivery_status;
+mod free_text;
+mod hop;
+mod kind;
+mod notice;
+mod recipients;
+mod returned;
+pub mod smtp_reply;
+mod software;
+mod words;
+
 use crate::knowledge::{Kind, Text};
 use crate::message::Message;
 use serde::Serialize;
@@ -148,20 +161,68 @@ pub struct DkimSignature {
     pub selector: String,
 }
 
-/// Reads what the servers said out of a message.
+/// How deep notices inside other mails are looked for.
+const MAX_FORWARDED: u8 = 4;
+
+/// Reads what the servers said out of a message. A notice that was forwarded inside another mail is found.
 pub fn read(message: &Message) -> Bounce {
-    let _ = message;
+    read_at(message, 0)
+}
+
+fn read_at(message: &Message, depth: u8) -> Bounce {
+    let bounce = read_one(message);
+    if bounce.kind != Kind::NotABounce || depth >= MAX_FORWARDED {
+        return bounce;
+    }
+    let forwarded = message.parts.iter().filter_map(|part| part.message.as_deref()).take(20);
+    for inner in forwarded {
+        let found = read_at(inner, depth + 1);
+        if matches!(found.kind, Kind::Failure | Kind::Delay | Kind::Success) && found.notice.has_report {
+            return found;
+        }
+    }
+    bounce
+}
+
+fn read_one(message: &Message) -> Bounce {
+    let anatomy = anatomy::dissect(message);
+    let kind = kind::judge(message, &anatomy);
+    let notice = notice::of_message(message, &anatomy.text);
+    let recipients = match kind {
+        Kind::Failure | Kind::Delay | Kind::Success => recipients::of(message, &anatomy, kind),
+        _ => Vec::new(),
+    };
+    let report = anatomy.report.as_ref();
+    let field = |name: &str| report.and_then(|r| r.field(name));
+    let reporting_mta = field("reporting-mta").and_then(|v| {
+        let host = v.split_once(';').map_or(v, |(_, host)| host);
+        delivery_status::host_and_ip(host)
+            .0
+            .or_else(|| Some(host.trim().to_ascii_lowercase()).filter(|h| !h.is_empty()))
+    });
+    let report_fields: Vec<String> = report
+        .map(|r| r.message.iter().chain(r.recipients.iter().flatten()).map(|(n, _)| n.clone()).collect())
+        .unwrap_or_default();
+    let lower_text = anatomy.text.to_lowercase();
+    let traits = software::Traits {
+        message,
+        lower_text: &lower_text,
+        reporting_mta: reporting_mta.as_deref(),
+        report_fields: &report_fields,
+    };
+    let harmless = |v: &str| crate::knowledge::words::harmless(v).trim().to_owned();
+    let retry = report.and_then(|r| r.recipients.iter().find_map(|g| delivery_status::field(g, "will-retry-until")));
     Bounce {
-        kind: Kind::NotABounce,
-        reported_by: None,
-        reporting_mta: None,
-        queue_id: None,
-        arrival_date: None,
-        will_retry_until: None,
-        recipients: Vec::new(),
-        returned: None,
-        notice: Notice::default(),
-        text: String::new(),
-        not_understood: Vec::new(),
+        kind,
+        reported_by: if kind == Kind::NotABounce { None } else { software::recognise(&traits) },
+        queue_id: field("x-postfix-queue-id").or_else(|| field("x-queue-id")).map(harmless),
+        arrival_date: field("arrival-date").map(harmless),
+        will_retry_until: retry.map(harmless),
+        reporting_mta,
+        recipients,
+        returned: anatomy.returned,
+        notice,
+        text: anatomy.text,
+        not_understood: message.not_understood.clone(),
     }
 }

@@ -3,8 +3,22 @@
 //! Reading never fails as a whole and never panics: what was understood is given, and what was not is listed. Knows
 //! nothing of bounces, network or window; does no input or output of its own beyond the reader that it is handed.
 
+pub mod charset;
+mod emlx;
+pub mod encoded_word;
+pub mod fragment;
+pub mod headers;
+pub mod html;
+mod lines;
+mod mbox;
+mod mime;
+pub mod recognise;
+mod stream;
+
 use crate::knowledge::Text;
 use std::io::BufRead;
+
+pub use stream::Messages;
 
 /// One mail message, or a fragment of one as people paste it.
 #[derive(Debug, Clone, Default)]
@@ -72,6 +86,10 @@ pub struct Unreadable {
 ///
 /// Recognised by content. Of a message over 64 MB the first part is read; none is refused for its size.
 pub fn messages<R: BufRead>(reader: R) -> impl Iterator<Item = Result<Message, Unreadable>> {
-    let _ = reader;
-    std::iter::empty()
+    Messages::new(reader)
+}
+
+/// The first message in bytes that are at hand already, such as pasted text.
+pub fn read_bytes(bytes: &[u8]) -> Result<Message, Unreadable> {
+    Messages::new(bytes).next().unwrap_or_else(|| Err(recognise::why("empty")))
 }

@@ -1,0 +1,105 @@
+//! A notice taken apart: its own words, its report, the returned original.
+
+use super::delivery_status::{self, Report};
+use super::{Returned, notice, returned};
+use crate::message::{Message, Part, fragment, read_bytes};
+
+/// Most text of a notice that is kept.
+pub const MAX_TEXT: usize = 64 * 1024;
+
+/// What a message consists of, seen as a notice.
+#[derive(Debug, Default)]
+pub struct Anatomy {
+    /// The human text without the returned original.
+    pub text: String,
+    /// The machine-readable report, from its part or from running text.
+    pub report: Option<Report>,
+    /// Whether the report is a part of its own.
+    pub report_part: bool,
+    /// The feedback report's fields (ARF, RFC 5965).
+    pub feedback: Option<String>,
+    /// Whether there is a read receipt (RFC 8098).
+    pub receipt: bool,
+    /// The returned original.
+    pub returned: Option<Returned>,
+}
+
+/// Takes a message apart.
+pub fn dissect(message: &Message) -> Anatomy {
+    let mut out = Anatomy::default();
+    let plain = message.parts.iter().any(|p| p.media_type == "text/plain" && !p.text.trim().is_empty());
+    for part in &message.parts {
+        take(part, plain, &mut out);
+    }
+    if out.returned.is_none() || !out.report_part {
+        let (notice, copy) = returned::split_text(&out.text);
+        if let Some(copy) = copy {
+            let cut = notice.len();
+            if out.returned.is_none() {
+                out.returned = of_copy(copy);
+            }
+            // Where nothing stands above the copy, the text is no notice with a copy: it is all there is.
+            if !notice.trim().is_empty() {
+                out.text.truncate(cut);
+            }
+        }
+    }
+    if out.report.is_none() {
+        out.report = delivery_status::in_text(&out.text);
+    }
+    shorten(&mut out.text);
+    out
+}
+
+fn take(part: &Part, plain: bool, out: &mut Anatomy) {
+    match part.media_type.as_str() {
+        kind if notice::is_report(kind) => {
+            let report = delivery_status::parse(&part.text);
+            out.report_part = true;
+            match &mut out.report {
+                Some(known) => known.recipients.extend(report.recipients),
+                None => out.report = Some(report),
+            }
+        }
+        "message/feedback-report" => out.feedback = Some(part.text.clone()),
+        "message/disposition-notification" => out.receipt = true,
+        "text/html" if plain => {}
+        kind if kind.starts_with("text/") && kind != "text/rfc822-headers"
+            || kind.starts_with("multipart/")
+            || kind == "message/delivery-report" =>
+        {
+            // What follows the returned original is not the notice's own.
+            if out.returned.is_none() && part.name.as_deref().is_none_or(|n| !n.to_lowercase().ends_with(".csv")) {
+                if !out.text.is_empty() {
+                    out.text.push_str("\n\n");
+                }
+                out.text.push_str(&part.text);
+            }
+        }
+        _ => {}
+    }
+    if let Some(embedded) = &part.message
+        && out.returned.is_none()
+    {
+        out.returned = Some(returned::of_message(embedded));
+    }
+}
+
+/// The returned message out of a copy in the text; quotation and indentation are undone.
+fn of_copy(copy: &str) -> Option<Returned> {
+    let bare = fragment::unquoted(copy).unwrap_or_else(|| copy.to_owned());
+    let indent = bare.len() - bare.trim_start_matches([' ', '\t']).len();
+    let lines: Vec<&str> =
+        bare.lines().map(|l| if indent > 0 { l.get(indent..).unwrap_or(l.trim_start()) } else { l }).collect();
+    read_bytes(lines.join("\n").as_bytes()).ok().filter(|m| !m.fragment).map(|m| returned::of_message(&m))
+}
+
+fn shorten(text: &mut String) {
+    if text.len() > MAX_TEXT {
+        let mut end = MAX_TEXT;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        text.truncate(end);
+    }
+}

@@ -1,0 +1,424 @@
+//! Recipients and their fates out of a notice's running text, whatever its language or layout.
+//!
+//! Servers set the failed address apart: alone on its line, in brackets at a line's start, behind a label. What stands
+//! below it, up to the next such address, is said of it. Only where nothing is set apart are sentences searched.
+
+use super::address::{self, Found};
+use super::delivery_status::{diagnose, host_and_ip, one_line};
+use super::{Recipient, smtp_reply};
+
+/// Most recipients taken from text.
+const MAX_RECIPIENTS: usize = 1_000;
+
+/// Addresses that are known not to be recipients, and those that are likely to be.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// The notice's own addressee, its sender, the returned message's sender.
+    pub not_failed: Vec<String>,
+    /// The returned message's To, X-Failed-Recipients.
+    pub likely: Vec<String>,
+}
+
+impl Known {
+    fn excludes(&self, candidate: &str) -> bool {
+        address::is_daemon(candidate)
+            || self.not_failed.iter().any(|a| address::same(a, candidate)) && !self.expects(candidate)
+    }
+
+    fn expects(&self, candidate: &str) -> bool {
+        self.likely.iter().any(|a| address::same(a, candidate))
+    }
+}
+
+/// A recipient's address and the text that speaks of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// The address.
+    pub address: String,
+    /// What the text says of it, the address's own line included.
+    pub text: String,
+}
+
+/// How strongly a line sets an address apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    InSentence,
+    Labelled,
+    Apart,
+}
+
+struct Mention {
+    found: Found,
+    standing: Standing,
+    line: usize,
+}
+
+/// The recipients of a text, each with what is said of it.
+pub fn segments(text: &str, known: &Known) -> Vec<Segment> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut mentions = mentions(&lines, known);
+    let best = mentions.iter().map(|m| m.standing).max();
+    let Some(best) = best else { return Vec::new() };
+    if best == Standing::InSentence {
+        prose(&mut mentions, known);
+    } else {
+        mentions.retain(|m| m.standing == best);
+    }
+    let mut out: Vec<Segment> = Vec::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        if out.len() >= MAX_RECIPIENTS {
+            break;
+        }
+        let next = mentions[index + 1..].iter().map(|m| m.line).find(|l| *l > mention.line);
+        let words = segment(&lines, mention.line, next);
+        match out.iter_mut().find(|s| address::same(&s.address, &mention.found.address)) {
+            Some(known) => {
+                if smtp_reply::find(&known.text).is_none() && smtp_reply::find(&words).is_some() {
+                    known.text.push('\n');
+                    known.text.push_str(&words);
+                }
+            }
+            None => out.push(Segment { address: mention.found.address.clone(), text: words }),
+        }
+    }
+    out
+}
+
+/// In sentences: the expected recipients where any is named, else the first address.
+fn prose(mentions: &mut Vec<Mention>, known: &Known) {
+    if mentions.iter().any(|m| known.expects(&m.found.address)) {
+        mentions.retain(|m| known.expects(&m.found.address));
+    } else {
+        mentions.truncate(1);
+    }
+}
+
+fn mentions(lines: &[&str], known: &Known) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        if line.len() > 4_000 && number > 0 || is_header_summary(line) {
+            continue;
+        }
+        for (nth, found) in address::find_all(line).into_iter().enumerate() {
+            if known.excludes(&found.address) || is_identifier(line, &found) {
+                continue;
+            }
+            let standing = if nth == 0 { standing(line, &found) } else { Standing::InSentence };
+            out.push(Mention { found, standing, line: number });
+        }
+    }
+    out
+}
+
+/// "From: …", "Subject: …": the returned message in short, no list of failed addresses.
+fn is_header_summary(line: &str) -> bool {
+    let start: String =
+        line.trim_start_matches([' ', '\t', '>', '*']).chars().take(14).collect::<String>().to_lowercase();
+    [
+        "from:",
+        "subject:",
+        "sender:",
+        "message-id:",
+        "reply-to:",
+        "von:",
+        "de:",
+        "return-path:",
+        "date:",
+        "message id:",
+        "betreff:",
+        "original sende",
+    ]
+    .iter()
+    .any(|l| start.starts_with(l))
+}
+
+/// A Message-ID or queue id that is written like an address, or a "contact …" hint.
+fn is_identifier(line: &str, found: &Found) -> bool {
+    let before = line[..found.start].to_lowercase();
+    let before = before.trim_end();
+    [
+        "message-id:",
+        "message id:",
+        "message-id",
+        "msgid:",
+        "msgid=",
+        "message id",
+        "id:",
+        "from=",
+        "from:",
+        "mail from:",
+        "envelope-from",
+        "sender:",
+        "sender",
+    ]
+    .iter()
+    .any(|w| before.ends_with(w))
+}
+
+fn standing(line: &str, found: &Found) -> Standing {
+    let before = line[..found.start]
+        .trim_start_matches([' ', '\t', '*', '-', '>', '|', '"', '\'', '<', '#', '+', '•', '·', '(', '['])
+        .trim();
+    let after = line[found.end..].trim_start_matches(['"', '\'', '>', ')', ']']).trim();
+    if before.is_empty() {
+        let alone = after.is_empty()
+            || after.starts_with([':', '(', '[', '<', '-', ';', ',', '|'])
+            || after.starts_with("...")
+            || after.starts_with("on ");
+        // Exim names the address that an alias led to: "(generated from info@…)" stands below, or behind.
+        if alone || found.bracketed {
+            return Standing::Apart;
+        }
+        return if after.split_whitespace().count() <= 8 { Standing::Labelled } else { Standing::InSentence };
+    }
+    // "Recipient: <a@b>", "Failed recipient: a@b", "To: a@b", "undeliverable to a@b".
+    let label = before.ends_with(':') && before.split_whitespace().count() <= 9;
+    if label && (after.is_empty() || after.starts_with([':', '(', '.', ',', ';', '['])) {
+        return Standing::Labelled;
+    }
+    Standing::InSentence
+}
+
+/// The lines that speak of an address: its own, and those below up to a blank line; further where those say nothing.
+fn segment(lines: &[&str], start: usize, next: Option<usize>) -> String {
+    let end = next.unwrap_or(lines.len());
+    let mut out = String::from(lines[start].trim_end());
+    let mut blank = false;
+    for line in &lines[start + 1..end] {
+        if line.trim().is_empty() {
+            let said = smtp_reply::find(&out).is_some() || says_more(&out);
+            if said {
+                break;
+            }
+            blank = true;
+            continue;
+        }
+        if blank && next.is_some() && !line.starts_with([' ', '\t']) && says_more(&out) {
+            break;
+        }
+        out.push('\n');
+        out.push_str(line.trim_end());
+        if out.len() > 16_000 {
+            break;
+        }
+    }
+    out
+}
+
+/// Whether a segment has words beyond its address.
+fn says_more(segment: &str) -> bool {
+    let mut rest = segment.to_owned();
+    for found in address::find_all(segment).iter().rev() {
+        rest.replace_range(found.start..found.end, "");
+    }
+    rest.chars().filter(|c| c.is_alphabetic()).count() > 12 || rest.chars().any(|c| c > '\u{2E80}')
+}
+
+/// Fills a recipient from what the text says of it.
+pub fn understand(segment: &str, recipient: &mut Recipient) {
+    let words = reply_of(segment, recipient.address.as_deref());
+    if let Some(words) = &words {
+        if recipient.command.is_none() {
+            recipient.command = smtp_reply::command(segment).map(str::to_owned);
+        }
+        diagnose(recipient, words);
+    }
+    if recipient.command.is_none() {
+        recipient.command = smtp_reply::command(segment).map(str::to_owned);
+    }
+    remote(segment, recipient);
+    if words.is_none() {
+        let explanation = explanation(segment, recipient.address.as_deref());
+        if !explanation.is_empty() {
+            recipient.explanation = Some(explanation);
+        }
+    }
+}
+
+/// Words behind which a server's own reply is quoted.
+const QUOTES: &[&str] = &[
+    " said: ",
+    " said:\n",
+    "remote host said:",
+    "remote server returned",
+    "error was:",
+    "the error that the other server returned was:",
+    "the response from the remote server was:",
+    "the response was:",
+    "responded:",
+    "replied:",
+    "answered:",
+    "(reason: ",
+    "reason: ",
+    "diagnostic-code: smtp;",
+    "diagnostic-code: smtp ;",
+    "diagnostic code: smtp;",
+    "error from remote mail server after",
+    "error from remote server after",
+    "error from remote mailer after",
+    "with the following error message:",
+    "mail server responded:",
+    "server error:",
+    "error message:",
+    "refused to talk to me:",
+    "did not like our",
+    "<<< ",
+    "reported error:",
+    "meldet:",
+    "antwortete:",
+    "a répondu :",
+    "a répondu:",
+    "respondió:",
+    "respondeu:",
+    "ha risposto:",
+    "antwoordde:",
+    "ответил:",
+    "відповів:",
+];
+
+/// The server's own reply within a segment, from its code to its end.
+fn reply_of(segment: &str, address: Option<&str>) -> Option<String> {
+    let _ = address;
+    let lower = segment.to_lowercase();
+    let same_length = lower.len() == segment.len();
+    let mut from = 0;
+    if same_length {
+        for quote in QUOTES {
+            if let Some(at) = lower.find(quote) {
+                let behind = at + quote.len();
+                if segment.is_char_boundary(behind) && smtp_reply::find(&segment[behind..]).is_some() {
+                    from = behind;
+                    break;
+                }
+            }
+        }
+    }
+    let reply = smtp_reply::find(&segment[from..])?;
+    let start = if reply.code.is_some() { from + reply.start } else { line_start(segment, from, from + reply.start) };
+    let tail = &segment[start..];
+    let mut end = tail.find("\n\n").unwrap_or(tail.len());
+    for stop in
+        ["(in reply to ", "\nGiving up on ", "\nReporting-MTA:", "\nAction:", "\nFinal-Recipient:", "\nRemote-MTA:"]
+    {
+        if let Some(at) = tail.find(stop) {
+            end = end.min(at);
+        }
+    }
+    let words = tail[..end].trim().trim_end_matches(['"', '\'']);
+    Some(words.to_owned()).filter(|w| !w.is_empty())
+}
+
+/// A reply that has no reply code begins where its sentence's line does.
+fn line_start(segment: &str, from: usize, at: usize) -> usize {
+    let mut start = segment[from..at].rfind("\n\n").map_or(from, |p| from + p + 2);
+    // The address's own line is no part of the reply.
+    if start == 0 {
+        let first = segment.find('\n').unwrap_or(0);
+        if first > 0 && first < at {
+            start = first + 1;
+        }
+    }
+    start
+}
+
+/// The host that answered, where the text names it.
+fn remote(segment: &str, recipient: &mut Recipient) {
+    if recipient.remote_host.is_some() {
+        return;
+    }
+    let lower = segment.to_ascii_lowercase();
+    for mark in [
+        "host ",
+        "server for the recipient domain ",
+        "by the server for the recipient domain ",
+        "connected to ",
+        "remote host ",
+        "mx ",
+        "while talking to ",
+        "remote server ",
+    ] {
+        if let Some(at) = lower.find(mark) {
+            let tail = &segment[at + mark.len()..];
+            let end = tail.find('\n').unwrap_or(tail.len()).min(160);
+            let mut end = end;
+            while !tail.is_char_boundary(end) {
+                end -= 1;
+            }
+            let words: Vec<&str> = tail[..end].split_whitespace().take(2).collect();
+            let (host, ip) = host_and_ip(&words.join(" "));
+            if host.is_some() || ip.is_some() {
+                recipient.remote_host = host;
+                recipient.remote_ip = ip;
+                return;
+            }
+        }
+    }
+}
+
+/// The template's own words about an address, without the address where it stands apart.
+fn explanation(segment: &str, address: Option<&str>) -> String {
+    let mut lines = segment.lines();
+    let first = lines.next().unwrap_or_default();
+    let first = match (address, address::find_all(first).into_iter().next()) {
+        (Some(address), Some(found))
+            if address::same(address, &found.address) && standing(first, &found) == Standing::Apart =>
+        {
+            first[found.end..].trim_start_matches(['>', ')', '"', '\'']).trim_start_matches([':', ' ', '-', '.'])
+        }
+        _ => first,
+    };
+    let rest: Vec<&str> = lines.collect();
+    one_line(&format!("{first}\n{}", rest.join("\n")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<Recipient> {
+        segments(text, &Known { not_failed: vec!["me@sender.example".into()], likely: vec![] })
+            .into_iter()
+            .map(|s| {
+                let mut recipient = Recipient { address: Some(s.address.clone()), ..Recipient::default() };
+                understand(&s.text, &mut recipient);
+                recipient
+            })
+            .collect()
+    }
+
+    #[test]
+    fn qmail_paragraphs() {
+        let got = read(
+            "Hi. This is the qmail-send program.\n\n<a@b.example>:\n192.0.2.7 does not like recipient.\nRemote host said: 550 5.1.1 no such user\nGiving up on 192.0.2.7.\n\n<c@b.example>:\nSorry, no mailbox here by that name. (#5.1.1)\n",
+        );
+        assert_eq!(got.len(), 2);
+        assert_eq!(got[0].diagnostic.as_deref(), Some("550 5.1.1 no such user"));
+        assert_eq!(got[0].reply_code.as_deref(), Some("550"));
+        assert_eq!(got[1].status.as_deref(), Some("5.1.1"));
+        assert_eq!(got[1].diagnostic.as_deref(), Some("Sorry, no mailbox here by that name. (#5.1.1)"));
+    }
+
+    #[test]
+    fn exim_lists() {
+        let got = read(
+            "The following address(es) failed:\n\n  a@b.example\n    host mx.b.example [192.0.2.7]\n    SMTP error from remote mail server after RCPT TO:<a@b.example>:\n    550 no such user\n  x@gone.example\n    Unrouteable address\n\n------ This is a copy\n",
+        );
+        assert_eq!(got.len(), 2);
+        assert_eq!((got[0].command.as_deref(), got[0].reply_code.as_deref()), (Some("RCPT"), Some("550")));
+        assert_eq!(got[0].remote_host.as_deref(), Some("mx.b.example"));
+        assert_eq!(got[1].explanation.as_deref(), Some("Unrouteable address"));
+        assert_eq!(got[1].diagnostic, None);
+    }
+
+    #[test]
+    fn postfix_paragraphs_and_sentences() {
+        let got = read(
+            "<a@b.example>: host mx.b.example[192.0.2.7] said: 550 5.7.1 blocked\n    by policy (in reply to end of DATA command)\n",
+        );
+        assert_eq!(got[0].diagnostic.as_deref(), Some("550 5.7.1 blocked by policy"));
+        assert_eq!(got[0].command.as_deref(), Some("EOD"));
+        let got = read("Die Nachricht von me@sender.example an anna@b.example kam nicht an (550 5.1.1).");
+        assert_eq!(got[0].address.as_deref(), Some("anna@b.example"));
+        assert_eq!(got[0].status.as_deref(), Some("5.1.1"));
+    }
+}

@@ -1,0 +1,166 @@
+//! Each recipient with its own fate: the report's word first, then what the notice's text says of the address.
+
+use super::anatomy::Anatomy;
+use super::free_text::{self, Known, Segment};
+use super::{Recipient, address, delivery_status, smtp_reply};
+use crate::knowledge::Kind;
+use crate::message::Message;
+
+/// The recipients that a notice speaks of. A failure that names none has one without an address.
+pub fn of(message: &Message, anatomy: &Anatomy, kind: Kind) -> Vec<Recipient> {
+    let known = known(message, anatomy);
+    let mut out = reported(anatomy, kind);
+    if out.iter().all(|r| r.address.is_none()) {
+        out = in_words(anatomy, &known, out);
+    } else {
+        supplement(&mut out, anatomy, &known);
+    }
+    if out.is_empty() {
+        let mut nameless = Recipient::default();
+        free_text::understand(&anatomy.text, &mut nameless);
+        out.push(nameless);
+    }
+    for recipient in &mut out {
+        recipient.action = recipient.action.take().or_else(|| match kind {
+            Kind::Failure => Some("failed".into()),
+            Kind::Delay => Some("delayed".into()),
+            _ => None,
+        });
+    }
+    out
+}
+
+/// The report's recipients with the fate that the kind speaks of; duplicates once.
+fn reported(anatomy: &Anatomy, kind: Kind) -> Vec<Recipient> {
+    let Some(report) = &anatomy.report else { return Vec::new() };
+    let mut out: Vec<Recipient> = Vec::new();
+    for recipient in report.recipients.iter().map(|group| delivery_status::recipient(group)) {
+        let delivered = matches!(recipient.action.as_deref(), Some("delivered" | "relayed" | "expanded"));
+        if delivered && kind != Kind::Success {
+            continue;
+        }
+        let twin = out.iter().position(|r| match (&r.address, &recipient.address) {
+            (Some(a), Some(b)) => address::same(a, b),
+            _ => false,
+        });
+        match twin {
+            Some(at) => {
+                if out[at].diagnostic.is_none() {
+                    out[at].diagnostic = recipient.diagnostic;
+                }
+            }
+            None => out.push(recipient),
+        }
+    }
+    out
+}
+
+/// Recipients from the notice's words; what a report said without naming anyone is kept.
+fn in_words(anatomy: &Anatomy, known: &Known, reported: Vec<Recipient>) -> Vec<Recipient> {
+    let mut segments = free_text::segments(&anatomy.text, known);
+    for address in &known.likely {
+        let listed = segments.iter().any(|s| address::same(&s.address, address));
+        if !listed && segments.is_empty() {
+            segments.push(Segment { address: address.clone(), text: anatomy.text.clone() });
+        }
+    }
+    let single = segments.len() == 1;
+    let mut out: Vec<Recipient> = Vec::new();
+    for (index, segment) in segments.into_iter().enumerate() {
+        let mut recipient = if single {
+            reported.first().cloned().unwrap_or_default()
+        } else {
+            reported.get(index).cloned().unwrap_or_default()
+        };
+        recipient.address = Some(segment.address.clone());
+        if recipient.diagnostic.is_none() {
+            free_text::understand(&segment.text, &mut recipient);
+            if recipient.diagnostic.is_none() {
+                elsewhere(anatomy, &mut recipient, single);
+            }
+        }
+        out.push(recipient);
+    }
+    if out.is_empty() { reported } else { out }
+}
+
+/// A reply that stands apart from the address: beside another mention of it, or the only one of the text.
+fn elsewhere(anatomy: &Anatomy, recipient: &mut Recipient, single: bool) {
+    let address = recipient.address.clone().unwrap_or_default();
+    let near: Vec<&str> = anatomy
+        .text
+        .split("\n\n")
+        .filter(|p| {
+            address::find_all(p).iter().any(|f| address::same(&f.address, &address)) && smtp_reply::find(p).is_some()
+        })
+        .collect();
+    let kept = recipient.explanation.take();
+    if let Some(paragraph) = near.first() {
+        free_text::understand(paragraph, recipient);
+    } else if single && smtp_reply::find(&anatomy.text).is_some() {
+        free_text::understand(&anatomy.text, recipient);
+    }
+    recipient.explanation = kept.or(recipient.explanation.take());
+}
+
+/// Adds from the text what a report leaves out: the words about each address, the command, the host.
+fn supplement(recipients: &mut [Recipient], anatomy: &Anatomy, known: &Known) {
+    let single = recipients.len() == 1;
+    let segments = free_text::segments(&anatomy.text, known);
+    for recipient in recipients {
+        let of = |a: &Option<String>| a.as_deref().and_then(|a| segments.iter().find(|s| address::same(&s.address, a)));
+        let segment = of(&recipient.address).or_else(|| of(&recipient.original_address));
+        let said = segment.map(|s| s.text.as_str()).or(single.then_some(anatomy.text.as_str()));
+        let Some(said) = said else { continue };
+        let mut heard = Recipient { address: recipient.address.clone(), ..Recipient::default() };
+        free_text::understand(said, &mut heard);
+        if recipient.command.is_none() {
+            recipient.command = heard.command;
+        }
+        if recipient.remote_host.is_none() && recipient.remote_ip.is_none() {
+            recipient.remote_host = heard.remote_host;
+            recipient.remote_ip = heard.remote_ip;
+        }
+        let coded = recipient.diagnostic.as_deref().is_some_and(|d| smtp_reply::find(d).is_some());
+        if !coded && heard.diagnostic.is_some() && segment.is_some() {
+            let words = heard.diagnostic.take().unwrap_or_default();
+            if recipient.diagnostic.is_none() {
+                delivery_status::diagnose(recipient, &words);
+            } else if recipient.reply_code.is_none() {
+                recipient.reply_code = heard.reply_code;
+                recipient.reply_status =
+                    recipient.reply_status.take().or(heard.status.filter(|s| Some(s) != recipient.status.as_ref()));
+            }
+        }
+        if segment.is_some() {
+            recipient.explanation = heard.explanation;
+        }
+    }
+}
+
+/// Who is no recipient, and who is likely one.
+fn known(message: &Message, anatomy: &Anatomy) -> Known {
+    let mut known = Known::default();
+    for name in ["To", "Delivered-To", "X-Original-To", "From", "Reply-To", "Return-Path", "Envelope-To", "Sender"] {
+        for value in message.headers_named(name) {
+            known.not_failed.extend(address::find_all(value).into_iter().map(|f| f.address));
+        }
+    }
+    for value in message.headers_named("X-Failed-Recipients") {
+        known.likely.extend(address::find_all(value).into_iter().map(|f| f.address));
+    }
+    if let Some(returned) = &anatomy.returned {
+        known.not_failed.extend(returned.from_address.iter().cloned());
+        known.not_failed.extend(returned.return_path.iter().cloned());
+        if let Some(to) = &returned.to {
+            known.likely.extend(address::find_all(to).into_iter().map(|f| f.address));
+        }
+    }
+    let mut seen: Vec<String> = Vec::new();
+    known.likely.retain(|a| {
+        let new = !seen.iter().any(|s| address::same(s, a)) && !address::is_daemon(a);
+        seen.push(a.clone());
+        new
+    });
+    known
+}

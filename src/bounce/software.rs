@@ -1,0 +1,109 @@
+//! Who wrote the notice: software and services, by the rows of `knowledge/software.toml`.
+
+use crate::message::Message;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// One row of the table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Software {
+    /// The name that is shown.
+    pub name: String,
+    /// Where its habits are documented.
+    pub source: String,
+    /// Words of its notices' text, in lower case.
+    #[serde(default)]
+    text: Vec<String>,
+    /// Whether all of `text` must be there.
+    #[serde(default)]
+    all_text: bool,
+    /// Parts of its From address.
+    #[serde(default)]
+    from: Vec<String>,
+    /// Ends of Reporting-MTA names.
+    #[serde(default)]
+    mta: Vec<String>,
+    /// Header fields that only it writes.
+    #[serde(default)]
+    header: Vec<String>,
+    /// Words in X-Mailer and Message-ID.
+    #[serde(default)]
+    header_words: Vec<String>,
+    /// Report fields that only it writes.
+    #[serde(default)]
+    report_field: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Table {
+    software: Vec<Software>,
+}
+
+static TABLE: LazyLock<Vec<Software>> = LazyLock::new(|| {
+    toml::from_str::<Table>(include_str!("../../knowledge/software.toml")).map(|t| t.software).unwrap_or_default()
+});
+
+/// What a notice shows of its writer.
+pub struct Traits<'a> {
+    /// The notice.
+    pub message: &'a Message,
+    /// Its text in lower case.
+    pub lower_text: &'a str,
+    /// Reporting-MTA's name.
+    pub reporting_mta: Option<&'a str>,
+    /// Names of the report's fields, in lower case.
+    pub report_fields: &'a [String],
+}
+
+/// The writer's name.
+pub fn recognise(traits: &Traits<'_>) -> Option<String> {
+    TABLE.iter().find(|row| row.fits(traits)).map(|row| row.name.clone())
+}
+
+impl Software {
+    fn fits(&self, traits: &Traits<'_>) -> bool {
+        let from = traits.message.header("From").unwrap_or_default().to_lowercase();
+        let mta = traits.reporting_mta.unwrap_or_default();
+        let said = |w: &String| traits.lower_text.contains(w.as_str());
+        let text = if self.all_text {
+            !self.text.is_empty() && self.text.iter().all(said)
+        } else {
+            self.text.iter().any(said)
+        };
+        text || self.from.iter().any(|w| from.contains(w.as_str()))
+            || self.mta.iter().any(|end| mta == end || mta.ends_with(&format!(".{end}")))
+            || self.header.iter().any(|name| traits.message.header(name).is_some())
+            || self.report_field.iter().any(|name| traits.report_fields.contains(name))
+            || self.header_words.iter().any(|w| {
+                ["X-Mailer", "Message-ID"]
+                    .iter()
+                    .any(|n| traits.message.header(n).is_some_and(|v| v.to_lowercase().contains(w.as_str())))
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_whole() {
+        assert!(TABLE.len() > 15);
+        for row in TABLE.iter() {
+            assert!(row.source.starts_with("http"), "{}", row.name);
+            assert!(row.text.iter().chain(&row.from).chain(&row.mta).all(|w| *w == w.to_lowercase()), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn a_writer_is_known_by_any_of_its_traits() {
+        let message = Message::default();
+        let of = |text: &str, mta: Option<&str>| {
+            recognise(&Traits { message: &message, lower_text: text, reporting_mta: mta, report_fields: &[] })
+        };
+        assert_eq!(of("this is the mail system at host mail.shop.example.", None).as_deref(), Some("Postfix"));
+        assert_eq!(of("", Some("am1pr01.prod.outlook.com")).as_deref(), Some("Exchange Online"));
+        assert_eq!(of("hello", Some("notgoogle.com")), None);
+    }
+}

@@ -1,0 +1,95 @@
+//! The words that tell a failure from a delay, a success or an automatic answer: `knowledge/notice_words.toml`.
+
+use aho_corasick::AhoCorasick;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Debug, Deserialize)]
+struct Row {
+    language: String,
+    source: String,
+    example: String,
+    phrases: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Table {
+    failure: Vec<Row>,
+    delay: Vec<Row>,
+    #[serde(rename = "final")]
+    last: Vec<Row>,
+    success: Vec<Row>,
+    automatic: Vec<Row>,
+}
+
+/// What the words of a text speak for; how many different phrases of each sort.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Spoken {
+    /// Delivery failed or was refused.
+    pub failure: usize,
+    /// Still being tried.
+    pub delay: usize,
+    /// No further attempts.
+    pub last: usize,
+    /// Delivered.
+    pub success: usize,
+    /// Vacation notes and challenges.
+    pub automatic: usize,
+}
+
+struct Matcher {
+    automaton: Option<AhoCorasick>,
+    /// The sort of each pattern, as an index into the table's sorts.
+    sorts: Vec<u8>,
+}
+
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| toml::from_str(include_str!("../../knowledge/notice_words.toml")).unwrap_or_default());
+
+static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
+    let mut phrases: Vec<&str> = Vec::new();
+    let mut sorts = Vec::new();
+    for (sort, rows) in
+        [&TABLE.failure, &TABLE.delay, &TABLE.last, &TABLE.success, &TABLE.automatic].into_iter().enumerate()
+    {
+        for phrase in rows.iter().flat_map(|r| &r.phrases) {
+            phrases.push(phrase);
+            sorts.push(sort as u8);
+        }
+    }
+    Matcher { automaton: AhoCorasick::new(phrases).ok(), sorts }
+});
+
+/// Listens to a text in lower case.
+pub fn listen(lower: &str) -> Spoken {
+    let matcher = &*MATCHER;
+    let Some(automaton) = &matcher.automaton else { return Spoken::default() };
+    let mut heard = vec![false; matcher.sorts.len()];
+    for found in automaton.find_overlapping_iter(lower) {
+        heard[found.pattern().as_usize()] = true;
+    }
+    let count = |sort: u8| heard.iter().zip(&matcher.sorts).filter(|(h, s)| **h && **s == sort).count();
+    Spoken { failure: count(0), delay: count(1), last: count(2), success: count(3), automatic: count(4) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_hears_its_own_example() {
+        let table: Table = toml::from_str(include_str!("../../knowledge/notice_words.toml")).unwrap();
+        let hears = |rows: &[Row], get: fn(Spoken) -> usize| {
+            for row in rows {
+                assert!(get(listen(&row.example.to_lowercase())) > 0, "{}: {}", row.language, row.example);
+                assert!(!row.source.is_empty());
+                assert!(row.phrases.iter().all(|p| *p == p.to_lowercase()), "{}", row.language);
+            }
+        };
+        hears(&table.failure, |s| s.failure);
+        hears(&table.delay, |s| s.delay);
+        hears(&table.last, |s| s.last);
+        hears(&table.success, |s| s.success);
+        hears(&table.automatic, |s| s.automatic);
+    }
+}

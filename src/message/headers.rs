@@ -1,0 +1,198 @@
+//! Header blocks: split, unfolded, decoded.
+
+use super::{Header, charset, encoded_word};
+use encoding_rs::Encoding;
+
+/// At most so many fields are read of one header block.
+pub const MAX_FIELDS: usize = 1_000;
+/// At most so many bytes are read of one field.
+pub const MAX_FIELD_BYTES: usize = 32 * 1024;
+
+/// The fields of a header block (LF line ends), up to the first blank line or the first line that is no field.
+///
+/// Gives the fields, the bytes consumed (the blank line included) and whether a cap was hit.
+pub fn read(block: &[u8], hint: Option<&'static Encoding>) -> (Vec<Header>, usize, bool) {
+    let mut raw: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut capped = false;
+    let mut at = 0;
+    while at < block.len() {
+        let end = block[at..].iter().position(|b| *b == b'\n').map_or(block.len(), |p| at + p);
+        let line = &block[at..end];
+        let next = (end + 1).min(block.len());
+        if line.iter().all(u8::is_ascii_whitespace) && (line.is_empty() || raw.is_empty() || !is_folded(&block[next..]))
+        {
+            at = next;
+            break;
+        }
+        if line.first().is_some_and(|b| *b == b' ' || *b == b'\t') {
+            if let Some((_, value)) = raw.last_mut() {
+                if value.len() + line.len() <= MAX_FIELD_BYTES {
+                    value.push(b' ');
+                    value.extend_from_slice(line.trim_ascii());
+                } else {
+                    capped = true;
+                }
+            }
+        } else if let Some((name, value)) = split_field(line) {
+            if raw.len() < MAX_FIELDS {
+                capped |= value.len() > MAX_FIELD_BYTES;
+                raw.push((name.to_owned(), value[..value.len().min(MAX_FIELD_BYTES)].trim_ascii().to_vec()));
+            } else {
+                capped = true;
+            }
+        } else if !is_envelope_line(line) && !still_header(&block[next..]) {
+            // The body began without a blank line before it.
+            break;
+        }
+        at = next;
+    }
+    let fields = raw
+        .into_iter()
+        .map(|(name, value)| Header { name, value: encoded_word::decode(&charset::decode(&value, None, hint), hint) })
+        .collect();
+    (fields, at, capped)
+}
+
+/// Whether the bytes begin as a header block does: a field that mail has, perhaps behind an mbox line.
+pub fn begins(bytes: &[u8]) -> bool {
+    let mut known = 0;
+    let mut fields = 0;
+    for line in bytes.split(|b| *b == b'\n').take(60) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        if is_envelope_line(line) || line.first().is_some_and(|b| *b == b' ' || *b == b'\t') && fields > 0 {
+            continue;
+        }
+        let Some((name, _)) = split_field(line) else { break };
+        fields += 1;
+        known += usize::from(is_known(name));
+        if known >= 2 {
+            return true;
+        }
+    }
+    // A single field may be a whole message ("Subject: x"), if it is one that only mail has.
+    known >= 1
+        && fields >= 1
+        && bytes.split(|b| *b == b'\n').next().and_then(split_field).is_some_and(|(n, _)| is_sure(n))
+}
+
+/// Splits `Name: value`; the name is printable ASCII without blanks (RFC 5322, 2.2).
+pub fn split_field(line: &[u8]) -> Option<(&str, &[u8])> {
+    let colon = line.iter().take(100).position(|b| *b == b':')?;
+    let name = line[..colon].trim_ascii_end();
+    let good = !name.is_empty() && name.iter().all(|b| b.is_ascii_graphic()) && name[0].is_ascii_alphanumeric();
+    let name = std::str::from_utf8(name).ok().filter(|_| good)?;
+    // "http://…" and "mailto:x" are text.
+    let value = &line[colon + 1..];
+    (!value.starts_with(b"//")
+        && !name.eq_ignore_ascii_case("mailto")
+        && !name.contains(['@', '<', '>', '(', '[', '"']))
+    .then_some((name, value))
+}
+
+fn is_envelope_line(line: &[u8]) -> bool {
+    line.starts_with(b"From ") || line.starts_with(b">From ")
+}
+
+/// A blank line inside a folded field is damage that real servers make; the field goes on behind it.
+fn is_folded(rest: &[u8]) -> bool {
+    let mut lines = rest.split(|b| *b == b'\n');
+    lines
+        .next()
+        .is_some_and(|l| l.starts_with(b"\t") && l.trim_ascii().contains(&b';') || l.starts_with(b"\tboundary="))
+}
+
+/// Whether, behind a line that is no field, fields go on: then the line is a damaged field.
+fn still_header(rest: &[u8]) -> bool {
+    let mut lines = rest.split(|b| *b == b'\n');
+    lines.next().and_then(split_field).is_some_and(|(name, _)| is_known(name))
+}
+
+/// Fields that only mail has.
+fn is_sure(name: &str) -> bool {
+    const SURE: &[&str] =
+        &["return-path", "received", "message-id", "mime-version", "delivered-to", "content-type", "subject", "from"];
+    SURE.iter().any(|n| name.eq_ignore_ascii_case(n))
+}
+
+fn is_known(name: &str) -> bool {
+    const KNOWN: &[&str] = &[
+        "from",
+        "to",
+        "cc",
+        "bcc",
+        "subject",
+        "date",
+        "sent",
+        "sender",
+        "reply-to",
+        "errors-to",
+        "in-reply-to",
+        "references",
+        "auto-submitted",
+        "precedence",
+        "importance",
+        "priority",
+        "status",
+        "lines",
+        "organization",
+        "thread-topic",
+        "thread-index",
+        "envelope-to",
+        "delivery-date",
+        "dkim-signature",
+        "domainkey-signature",
+        "authentication-results",
+        "arc-seal",
+        "user-agent",
+        "mailing-list",
+        "apparently-to",
+        "comments",
+        "received-spf",
+    ];
+    is_sure(name)
+        || KNOWN.iter().any(|n| name.eq_ignore_ascii_case(n))
+        || ["x-", "list-", "resent-", "content-", "arc-"].iter().any(|p| {
+            name.get(..p.len()).is_some_and(|start| start.eq_ignore_ascii_case(p))
+                && !name.eq_ignore_ascii_case("x-actual-recipient")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(block: &str) -> Vec<(String, String)> {
+        read(block.as_bytes(), None).0.into_iter().map(|h| (h.name, h.value)).collect()
+    }
+
+    #[test]
+    fn fields_are_unfolded_and_decoded() {
+        let got = fields("Subject: =?utf-8?Q?R=C3=BCck?=\n =?utf-8?Q?lauf?=\nX-Empty:\nTo: a@b.example\n\nbody: no\n");
+        assert_eq!(got[0], ("Subject".into(), "Rücklauf".into()));
+        assert_eq!(got.len(), 3);
+    }
+
+    #[test]
+    fn a_body_without_its_blank_line_ends_the_block() {
+        let got = fields("From: a@b.example\nThis is text\nand more\n");
+        assert_eq!(got.len(), 1);
+    }
+
+    #[test]
+    fn raw_latin_bytes_become_letters() {
+        let (got, _, _) = read(b"Subject: R\xfcckl\xe4ufer\n\n", None);
+        assert_eq!(got[0].value, "Rückläufer");
+    }
+
+    #[test]
+    fn what_begins_as_mail() {
+        assert!(begins(b"Return-Path: <>\nReceived: by x\n"));
+        assert!(begins(b"From a@b Mon Jan  1 00:00:00 2024\nFrom: a\nTo: b\n"));
+        assert!(!begins(b"Diagnostic-Code: smtp; 550 no\nStatus: 5.1.1\n"));
+        assert!(!begins(b"550 5.1.1 <x@y.example>: user unknown\n"));
+        assert!(!begins(b"Error: the mail could not be sent\nhttp://x\n"));
+    }
+}
