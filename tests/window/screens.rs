@@ -1,0 +1,73 @@
+//! Pictures of every page, to lay beside the drawings.
+//!
+//! `BOUNCEWISE_SCREENS=folder cargo test --test window screens` writes `page-scheme-WxH.png` into the folder;
+//! `BOUNCEWISE_SCREENS_ONLY=part` writes those whose name holds the part.
+
+use super::fixture::{self, window};
+use bouncewise::app::state::{Colours, Page, State};
+use bouncewise::knowledge::Text;
+use bouncewise::message::Unreadable;
+use eframe::egui;
+
+/// Every page that can be drawn, by name.
+fn pages() -> Vec<(&'static str, State)> {
+    let case = |page| fixture::state(fixture::blocklisted(), page);
+    let mut drawn = fixture::with_facts(case(Page::WhatHappened));
+    if let Some(open) = &mut drawn.open {
+        open.answer = Some(fixture::drawn_answer());
+    }
+    let start = State { settings: fixture::still(), ..State::default() };
+    let unreadable = Unreadable { what: Text::new("window-picture-title"), advice: Text::new("window-picture-advice") };
+    vec![
+        ("01-start", start.clone()),
+        ("02-drop", start.clone()),
+        ("03-what-happened", drawn),
+        ("03-before-look-up", case(Page::WhatHappened)),
+        ("04-several", fixture::state(fixture::several(), Page::WhatHappened)),
+        ("06-live-facts", fixture::with_facts(case(Page::LiveFacts))),
+        ("06-before-look-up", case(Page::LiveFacts)),
+        ("07-guide", case(Page::Guide)),
+        ("09-report", case(Page::Report)),
+        ("11-settings", State { trail: vec![Page::Settings], ..start.clone() }),
+        (
+            "12-picture",
+            State { trail: vec![Page::Unreadable], unreadable: Some((String::new(), unreadable)), ..start.clone() },
+        ),
+        ("13-help", State { trail: vec![Page::Help], ..start }),
+    ]
+}
+
+const SIZES: [([f32; 2], f32, &str); 4] = [
+    ([1100.0, 760.0], 1.0, "1100x760"),
+    ([800.0, 600.0], 1.0, "800x600"),
+    ([400.0, 300.0], 2.0, "800x600-200"),
+    ([1100.0, 1900.0], 1.0, "whole"),
+];
+
+#[test]
+fn screens() {
+    let Some(folder) = std::env::var_os("BOUNCEWISE_SCREENS").map(std::path::PathBuf::from) else { return };
+    let only = std::env::var("BOUNCEWISE_SCREENS_ONLY").unwrap_or_default();
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, state) in pages() {
+        for (colours, scheme) in
+            [(Colours::Light, "light"), (Colours::Dark, "dark"), (Colours::HighContrast, "contrast")]
+        {
+            for (size, scale, suffix) in SIZES {
+                let file = format!("{name}-{scheme}-{suffix}.png");
+                if !file.contains(&only) {
+                    continue;
+                }
+                let mut state = state.clone();
+                state.settings.colours = colours;
+                let mut window = window(state, size, scale);
+                if name == "02-drop" {
+                    let path = Some("Undelivered Mail Returned to Sender.eml".into());
+                    window.input_mut().hovered_files.push(egui::HoveredFile { path, mime: String::new() });
+                }
+                window.run_steps(4);
+                window.render().unwrap().save(folder.join(file)).unwrap();
+            }
+        }
+    }
+}
