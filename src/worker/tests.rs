@@ -17,7 +17,10 @@ struct Bench {
 impl Bench {
     fn new(engine: Engine) -> Self {
         let (wake, woken) = mpsc::channel();
-        let worker = Worker::start_with(engine, move || drop(wake.send(()))).unwrap();
+        let worker = Worker::start_with(engine, move || {
+            let _ = wake.send(());
+        })
+        .unwrap();
         Self { worker, woken }
     }
 
@@ -182,7 +185,7 @@ struct Dropped(mpsc::Sender<()>);
 
 impl Drop for Dropped {
     fn drop(&mut self) {
-        drop(self.0.send(()));
+        let _ = self.0.send(());
     }
 }
 

@@ -10,5 +10,6 @@ pub mod fold;
 pub mod quote;
 pub mod row;
 pub mod shapes;
+pub mod status;
 pub mod switch;
 pub mod way;

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::Commands;
-use crate::app::state::State;
+use crate::app::state::{Open, State};
 use crate::app::{layout, text};
 use crate::guide::Progress;
 use eframe::egui::Ui;
@@ -16,7 +16,10 @@ pub struct GuideState {
 
 /// A deed of the guide.
 #[derive(Debug, Clone, PartialEq)]
-pub enum GuideCommand {}
+pub enum GuideCommand {
+    /// Open the step with this id.
+    OpenStep(String),
+}
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, _state: &State, _commands: &mut Commands) {
@@ -27,5 +30,11 @@ pub fn show(ui: &mut Ui, _state: &State, _commands: &mut Commands) {
 
 /// Puts a deed into effect.
 pub fn apply(_app: &mut App, deed: GuideCommand) {
-    match deed {}
+    let _ = (_app, deed);
+}
+
+/// Whether the guide of this case has the step.
+pub fn has_step(open: &Open, step: &str) -> bool {
+    let _ = (open, step);
+    false
 }

@@ -1,0 +1,7 @@
+//! The pages of an open case, headless: what they say, how they are reached, and that nothing is too small to hit.
+#![cfg(feature = "gui")]
+
+#[path = "case_pages/bench.rs"]
+mod bench;
+#[path = "case_pages/live_facts.rs"]
+mod live_facts;
