@@ -297,6 +297,32 @@ fn answers_from_outside_the_range_of_lists_are_no_listing() {
     }
 }
 
+#[test]
+fn an_answer_that_does_not_get_through_is_not_a_missing_record() {
+    // A server whose answers never fit (TC, RFC 1035, 4.1.1), on a port where no TCP is answered.
+    let server = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let address: SocketAddr = server.local_addr().unwrap();
+    let answering = std::thread::spawn(move || {
+        let mut question = [0; 512];
+        while let Ok((length, from)) = server.recv_from(&mut question) {
+            if length == 1 {
+                return;
+            }
+            let mut answer = parked(&question[..length]);
+            answer.truncate(answer.len() - 16);
+            answer[2..4].copy_from_slice(&[0x83, 0x80]);
+            answer[6..8].copy_from_slice(&[0, 0]);
+            let _ = server.send_to(&answer, from);
+        }
+    });
+    let cut = found(Targets::of_typed("shop.test").unwrap(), &World { dns: vec![address] });
+    UdpSocket::bind("127.0.0.1:0").unwrap().send_to(b"x", address).unwrap();
+    answering.join().unwrap();
+    for check in ["domain", "mx", "spf", "dmarc"] {
+        assert_eq!(says(cut.of(check)), (Unknown, "check-trouble-truncated"), "{check}");
+    }
+}
+
 /// The answer of a parked zone: the question, and one A record 203.0.113.80.
 fn parked(question: &[u8]) -> Vec<u8> {
     // The name ends with an empty label; type and class follow (RFC 1035, 4.1.2).

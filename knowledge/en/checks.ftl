@@ -153,6 +153,7 @@ check-blocklist =
     .trouble = { $list } could not be asked: { $why ->
         [timeout] it did not answer in time
         [refused] the DNS server refuses the question
+        [truncated] its answer was too long to get through your network
        *[other] the DNS server found no answer
     }.
 
@@ -162,7 +163,7 @@ listing = { $says ->
     [low-reputation] Much of the mail from it was spam.
     [infected] A machine there seems to be infected or misused.
     [hijacked] Its range was taken over by criminals.
-    [botnet-control] It was seen giving orders to infected machines.
+    [botnet-control] It runs infected machines.
     [home-line] It lies in a range for home and office lines, which should send mail through a provider.
     [spam-domain] The domain was seen in spam.
     [phishing-domain] The domain was used to steal passwords.
@@ -180,7 +181,7 @@ listing = { $says ->
     [attacks] It was seen attacking other servers.
     [no-identity] It has no proper name of its own.
     [backscatter] It sends bounces or tests to people who never wrote to it.
-    [conference-spam] It was seen sending unwanted invitations to publish or to attend.
+    [conference-spam] It was seen sending spam about papers and meetings.
     [new-domain] The domain is only days old.
    *[no-reason] The list gives no reason that is known here.
 }

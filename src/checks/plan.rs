@@ -63,9 +63,13 @@ impl Plan {
         plan
     }
 
-    /// This plan and another in one run: what both want is done once.
+    /// This plan and another in one run: what both want is done once. Meant for things typed side by side; two bounces
+    /// get a run each.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
+        if self.checks.is_empty() {
+            return other;
+        }
         for planned in other.checks {
             if !self.checks.contains(&planned) {
                 self.checks.push(planned);
@@ -74,6 +78,8 @@ impl Plan {
         for name in other.names {
             self.know(name);
         }
+        self.targets.addresses.extend(other.targets.addresses);
+        self.targets.recipient_domains.extend(other.targets.recipient_domains);
         self.targets.suspected.extend(other.targets.suspected);
         self
     }

@@ -116,7 +116,7 @@ async fn finding(run: Arc<Run>, planned: &Planned) -> Finding {
     let questions = Questions::new(run.clone());
     let judgement = judge(&questions, planned).await;
     let names = match planned.check.as_str() {
-        "network" => network::NAMES.iter().map(|n| (*n).to_owned()).collect(),
+        "network" => network::asked(run.resolver.is_given()).iter().map(|n| (*n).to_owned()).collect(),
         _ => questions.names(),
     };
     assemble(planned, &run.targets, judgement, names, began)

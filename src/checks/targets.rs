@@ -45,7 +45,7 @@ impl Targets {
         }
         let mut targets = Self {
             sender_domain: diagnosis.sender_domain.as_deref().and_then(names::ascii),
-            sending_ip: diagnosis.sending_ip,
+            sending_ip: diagnosis.sending_ip.map(|ip| ip.to_canonical()),
             helo: diagnosis.helo.clone().filter(|h| !h.trim().is_empty()),
             ip_was_refused: diagnosis.sending_ip.is_some(),
             ..Self::default()
@@ -76,8 +76,8 @@ impl Targets {
             return if plain.is_empty() { Err(Text::new("typed-nothing")) } else { not_understood() };
         }
         let ip = plain.trim_start_matches('[').trim_end_matches(']');
-        if let Ok(ip) = ip.strip_prefix("IPv6:").unwrap_or(ip).parse() {
-            return Ok(Self { sending_ip: Some(ip), ..Self::default() });
+        if let Ok(ip) = ip.strip_prefix("IPv6:").unwrap_or(ip).parse::<IpAddr>() {
+            return Ok(Self { sending_ip: Some(ip.to_canonical()), ..Self::default() });
         }
         let mut targets = Self::default();
         if plain.contains('@') {
@@ -229,6 +229,7 @@ mod tests {
             assert!(typed(ip).unwrap().sending_ip.is_some(), "{ip}");
             assert!(!typed(ip).unwrap().ip_was_refused, "{ip}");
         }
+        assert_eq!(typed("::ffff:192.0.2.1").unwrap().sending_ip, "192.0.2.1".parse().ok());
         assert_eq!(typed("ann@").unwrap().addresses, ["ann@"]);
         for wrong in ["hello", "two words", "a..b", &"x".repeat(500)] {
             assert_eq!(typed(wrong).unwrap_err().id, "typed-not-understood", "{wrong}");
