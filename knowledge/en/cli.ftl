@@ -8,10 +8,19 @@ cli-help-input = A file, a folder, or “-” for standard input
 cli-message-of = { $file }, message { $number }
 cli-whose-move = Whose move: { $whose } { $reason }
 cli-recipient = To { $address }:
-cli-cause-certain = Cause: { $cause } (certain)
-cli-cause-likely = Cause: { $cause } (likely)
-cli-cause-guess = Cause: { $cause } (a guess)
+cli-cause-certain = Cause: { $cause } ({ $id }, certain)
+cli-cause-likely = Cause: { $cause } ({ $id }, likely)
+cli-cause-guess = Cause: { $cause } ({ $id }, a guess)
 cli-server-wrote = The server wrote: { $words }
+cli-finding = { $verdict }: { $name }. { $summary }
+
+cli-report = Write the diagnostic report of a message to a file
+cli-report-input = A file, or “-” for standard input; of several messages, the first that can be read
+cli-report-output = Where to write it; the name ends in .html, .txt or .json
+cli-report-show-all = Show people’s addresses and the subject, which are hidden otherwise
+cli-report-ending = The file’s name has to end in .html, .txt or .json.
+cli-unread = { $file }: { $why }
+cli-help-check = Look up the live facts on the internet as well
 
 cli-cannot-write = The result could not be written: { $reason }
 

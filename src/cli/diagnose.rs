@@ -1,17 +1,19 @@
 //! `bouncewise-cli diagnose`: one JSON object a message, or the same in words.
 
 use super::reading::{Answered, read_all};
-use super::{Ended, inputs, say};
+use super::{Ended, check, inputs, say, sentences};
 use crate::bounce::Recipient;
 use crate::case::Case;
+use crate::checks::{self, Finding, Plan, Targets, World};
 use crate::diagnosis::{RecipientDiagnosis, Sureness};
 use crate::guide::answer::{Answer, answer};
 use crate::knowledge::words::harmless;
 use crate::knowledge::{Cause, Kind, RefusedBy, Text, Who, Words};
-use crate::message::Unreadable;
 use clap::Args;
 use serde::Serialize;
+use serde_json::Value;
 use std::io::{self, Write};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// The arguments of `diagnose`.
@@ -19,6 +21,10 @@ use std::path::PathBuf;
 pub struct DiagnoseArgs {
     #[arg(long, help = say("cli-help-json"))]
     json: bool,
+    #[arg(long, help = say("cli-help-check"))]
+    check: bool,
+    #[arg(long, value_name = "ADDR:PORT", requires = "check", help = say("check-help-dns"))]
+    dns: Vec<SocketAddr>,
     #[arg(required = true, value_name = "INPUT", help = say("cli-help-input"))]
     input: Vec<PathBuf>,
 }
@@ -30,16 +36,30 @@ pub fn run(args: &DiagnoseArgs, out: &mut impl Write) -> io::Result<Ended> {
         if answered.outcome.is_err() {
             ended = Ended::SomeUnread;
         }
+        let findings = if args.check { Some(live_facts(&answered, args)?) } else { None };
+        let findings = findings.as_deref();
         if args.json {
-            serde_json::to_writer(&mut *out, &Line::of(&answered))?;
+            serde_json::to_writer(&mut *out, &Line::of(&answered, findings))?;
             out.write_all(b"\n")?;
         } else {
-            out.write_all(in_words(&answered).as_bytes())?;
+            out.write_all(in_words(&answered, findings.unwrap_or_default()).as_bytes())?;
         }
         // Whoever reads along sees each answer as it comes.
         out.flush()
     })?;
     Ok(ended)
+}
+
+/// The live facts about one message; none where it could not be read.
+fn live_facts(answered: &Answered, args: &DiagnoseArgs) -> io::Result<Vec<Finding>> {
+    let Ok(case) = &answered.outcome else { return Ok(Vec::new()) };
+    let plan = Plan::of(Targets::of_bounce(&case.bounce, &case.diagnosis));
+    let mut found = Vec::new();
+    check::findings(&plan, &World { dns: args.dns.clone() }, |finding| {
+        found.push(finding.clone());
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// One line of `diagnose --json`, fields in the order of the contract.
@@ -54,6 +74,8 @@ struct Line {
     recipients: Vec<RecipientLine>,
     headline: Option<String>,
     error: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<Value>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -73,10 +95,10 @@ struct RecipientLine {
 }
 
 impl Line {
-    fn of(answered: &Answered) -> Self {
+    fn of(answered: &Answered, findings: Option<&[Finding]>) -> Self {
         let (file, index) = (answered.file.clone(), answered.index);
         match &answered.outcome {
-            Ok(case) => Self::of_case(file, index, case),
+            Ok(case) => Self::of_case(file, index, case, findings),
             Err(unreadable) => Self {
                 file,
                 index,
@@ -87,14 +109,15 @@ impl Line {
                 recipients: Vec::new(),
                 headline: None,
                 error: Some(sentences(unreadable)),
+                findings: findings.map(|_| Vec::new()),
             },
         }
     }
 
-    fn of_case(file: String, index: usize, case: &Case) -> Self {
+    fn of_case(file: String, index: usize, case: &Case, findings: Option<&[Finding]>) -> Self {
         let words = Words::english();
         let Case { bounce, diagnosis } = case;
-        let headline = answer(bounce, diagnosis, &[]).headline;
+        let headline = answer(bounce, diagnosis, findings.unwrap_or_default()).headline;
         Self {
             file,
             index,
@@ -105,6 +128,7 @@ impl Line {
             recipients: recipients(case).map(|(stated, found)| RecipientLine::of(stated, found)).collect(),
             headline: Some(words.say(&headline)),
             error: None,
+            findings: findings.map(|all| all.iter().map(check::findings_json).collect()),
         }
     }
 }
@@ -141,13 +165,8 @@ fn clean(foreign: Option<&String>) -> Option<String> {
     foreign.map(|foreign| harmless(foreign))
 }
 
-fn sentences(unreadable: &Unreadable) -> String {
-    let words = Words::english();
-    format!("{} {}", words.say(&unreadable.what), words.say(&unreadable.advice))
-}
-
 /// One message's answer for a person at a terminal.
-fn in_words(answered: &Answered) -> String {
+fn in_words(answered: &Answered, findings: &[Finding]) -> String {
     let words = Words::english();
     let mut lines = vec![if answered.index == 0 {
         harmless(&answered.file)
@@ -157,8 +176,9 @@ fn in_words(answered: &Answered) -> String {
     match &answered.outcome {
         Err(unreadable) => lines.push(sentences(unreadable)),
         Ok(case) => {
-            let said = answer(&case.bounce, &case.diagnosis, &[]);
+            let said = answer(&case.bounce, &case.diagnosis, findings);
             lines.extend(answer_lines(case, &said));
+            lines.extend(findings.iter().map(finding_line));
         }
     }
     let mut text = lines.join("\n  ");
@@ -183,12 +203,21 @@ fn answer_lines(case: &Case, said: &Answer) -> Vec<String> {
         if let Some(address) = found.address.as_ref().filter(|_| several) {
             lines.push(words.say(&Text::new("cli-recipient").with("address", address)));
         }
-        lines.push(words.say(&Text::new(sureness_id(found.sureness())).with("cause", found.cause.id())));
+        let name = words.get(&format!("cause-{}.name", found.cause));
+        let cause = Text::new(sureness_id(found.sureness())).with("cause", name).with("id", found.cause.id());
+        lines.push(words.say(&cause));
         if let Some(diagnostic) = stated.and_then(|r| r.diagnostic.as_ref()) {
             lines.push(words.say(&Text::new("cli-server-wrote").with("words", diagnostic)));
         }
     }
     lines
+}
+
+fn finding_line(finding: &Finding) -> String {
+    let words = Words::english();
+    let verdict = words.get(&format!("check-verdict-{}", finding.verdict));
+    let (name, summary) = (words.say(&checks::name(&finding.check)), words.say(&finding.summary));
+    words.say(&Text::new("cli-finding").with("verdict", verdict).with("name", name).with("summary", summary))
 }
 
 fn sureness_id(sureness: Sureness) -> &'static str {

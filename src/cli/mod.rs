@@ -6,8 +6,10 @@ pub mod check;
 pub mod diagnose;
 pub mod inputs;
 pub mod reading;
+pub mod report;
 
 use crate::knowledge::{Text, Words};
+use crate::message::Unreadable;
 use clap::{Parser, Subcommand};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -26,6 +28,8 @@ enum Command {
     Diagnose(diagnose::DiagnoseArgs),
     #[command(about = say("check-command"))]
     Check(check::CheckArgs),
+    #[command(about = say("cli-report"))]
+    Report(report::ReportArgs),
 }
 
 /// The sentence of an id, for help texts.
@@ -40,6 +44,8 @@ pub enum Ended {
     AllRead,
     /// At least one was not.
     SomeUnread,
+    /// The arguments were understood, but not what is wanted.
+    WrongUsage,
 }
 
 /// Runs the command line. Exit status: 0 all inputs were read, 1 at least one was not, 2 wrong usage.
@@ -49,10 +55,12 @@ pub fn main() -> ExitCode {
     let ended = match &cli.command {
         Command::Diagnose(args) => diagnose::run(args, &mut out),
         Command::Check(args) => check::run(args, &mut out),
+        Command::Report(args) => report::run(args),
     };
     match ended.and_then(|ended| out.flush().map(|()| ended)) {
         Ok(Ended::AllRead) => ExitCode::SUCCESS,
         Ok(Ended::SomeUnread) => ExitCode::FAILURE,
+        Ok(Ended::WrongUsage) => ExitCode::from(2),
         // Whoever read our output has seen enough (`| head`): not a fault.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -60,6 +68,12 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What a thing is instead of a message, and what to do.
+fn sentences(unreadable: &Unreadable) -> String {
+    let words = Words::english();
+    format!("{} {}", words.say(&unreadable.what), words.say(&unreadable.advice))
 }
 
 /// One sentence on standard error. That nobody listens there is no reason to stop.

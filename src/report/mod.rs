@@ -2,12 +2,25 @@
 //!
 //! Everything from the mail is escaped. The window draws the same [`Report`] that the file holds.
 
-use crate::case::Case;
-use crate::checks::Finding;
+mod compose;
+pub mod date;
+mod html;
+mod json;
+mod mask;
+mod palette;
+mod plain_text;
+pub mod save;
+mod technical;
+#[cfg(test)]
+mod tests;
+mod way_picture;
+
+pub use compose::compose;
+
 use crate::diagnosis::Way;
-use crate::guide::Progress;
 use crate::knowledge::{Text, Verdict};
 use std::ops::Range;
+use std::path::Path;
 
 /// For whom the report is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +56,27 @@ pub enum Format {
     Json,
 }
 
+impl Format {
+    /// All formats, the one for people first.
+    pub const ALL: &'static [Self] = &[Self::Html, Self::Text, Self::Json];
+
+    /// The ending of a file's name, without its dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Text => "txt",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format that a file's ending asks for, in any case.
+    pub fn of_path(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        let ending = if ending == "htm" { "html" } else { ending.as_str() };
+        Self::ALL.iter().copied().find(|format| format.ending() == ending)
+    }
+}
+
 /// A report, structured: what is drawn is what is written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
@@ -50,8 +84,12 @@ pub struct Report {
     pub title: Vec<Run>,
     /// The date line.
     pub date: Text,
-    /// The way of the first recipient's message.
+    /// The way of the main recipient's message.
     pub way: Way,
+    /// The four stations in order of travel: who stands there, with masks applied.
+    pub stations: [Vec<Run>; 4],
+    /// What happened at each station.
+    pub states: [Text; 4],
     /// The sections in order.
     pub sections: Vec<Section>,
 }
@@ -70,7 +108,7 @@ pub struct Section {
 pub enum ReportBlock {
     /// A paragraph.
     Paragraph(Vec<Run>),
-    /// A server's words, with the deciding part.
+    /// A server's words, with the deciding part: a byte range over the texts of the runs, one after the other.
     Quote(Vec<Run>, Option<Range<usize>>),
     /// A name and its value.
     Row(Text, Vec<Run>),
@@ -98,20 +136,22 @@ pub enum Run {
     Mask(String),
 }
 
-/// Puts a report together. `today` is the date as it is to be shown.
-pub fn compose(
-    case: &Case,
-    findings: &[Finding],
-    progress: &Progress,
-    audience: Audience,
-    visible: Visible,
-    today: &str,
-) -> Report {
-    let _ = (case, findings, progress, audience, visible);
-    Report {
-        title: Vec::new(),
-        date: Text::new("report-date").with("date", today),
-        way: Way::of(&case.bounce, &case.diagnosis, 0),
-        sections: Vec::new(),
+impl Run {
+    /// The text as shown.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Words(text) | Self::Data(text) | Self::Mask(text) => text,
+        }
+    }
+}
+
+impl Report {
+    /// The whole file in this format.
+    pub fn write(&self, format: Format) -> String {
+        match format {
+            Format::Html => html::html(self),
+            Format::Text => plain_text::plain_text(self),
+            Format::Json => json::json(self),
+        }
     }
 }

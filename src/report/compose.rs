@@ -1,0 +1,300 @@
+//! All of a case to a structured report: what is drawn in the window is what is written to the file.
+
+use super::mask::Masks;
+use super::technical;
+use super::{Audience, Report, ReportBlock, Run, Section, Visible};
+use crate::bounce::Recipient;
+use crate::case::Case;
+use crate::checks::{self, Finding, Plan, Targets};
+use crate::diagnosis::way::STATIONS;
+use crate::diagnosis::{RecipientDiagnosis, Station, StationState, Sureness, Way};
+use crate::guide::answer::{Answer, answer};
+use crate::guide::{self, Outcome, Progress};
+use crate::knowledge::{Kind, RefusedBy, Text, Verdict, Words};
+
+/// At most so many recipients are written out; the rest is counted.
+const RECIPIENTS_MOST: usize = 200;
+
+/// What the sections are made from.
+pub(super) struct Material<'a> {
+    pub(super) case: &'a Case,
+    pub(super) findings: &'a [Finding],
+    pub(super) masks: Masks,
+    pub(super) visible: Visible,
+    pub(super) answer: Answer,
+    pub(super) today: &'a str,
+}
+
+/// Puts a report together. `today` is the date as it is to be shown.
+pub fn compose(
+    case: &Case,
+    findings: &[Finding],
+    progress: &Progress,
+    audience: Audience,
+    visible: Visible,
+    today: &str,
+) -> Report {
+    let masks = Masks::new(case, findings, visible);
+    let answer = answer(&case.bounce, &case.diagnosis, findings);
+    let material = Material { case, findings, masks, visible, answer, today };
+    let main = main_place(case);
+    let way = Way::of(&case.bounce, &case.diagnosis, main);
+    let mut sections = vec![next(&material), wrote(&material), message(&material, audience)];
+    sections.extend([checked(&material), not_checked(&material), steps_taken(&material, progress)]);
+    if audience == Audience::ItPerson {
+        sections.push(technical::section(&material));
+    }
+    sections.extend(left_out(&material));
+    sections.retain(|section| !section.blocks.is_empty());
+    let states = STATIONS.map(|station| Text::new(state_id(station, way.state(station))));
+    Report {
+        title: title(&material),
+        date: Text::new("report-date").with("date", today),
+        stations: stations(&material, main),
+        states,
+        way,
+        sections,
+    }
+}
+
+/// The place of the recipient that the report speaks of first.
+fn main_place(case: &Case) -> usize {
+    let recipients = &case.diagnosis.recipients;
+    case.diagnosis.main().and_then(|main| recipients.iter().position(|r| std::ptr::eq(r, main))).unwrap_or(0)
+}
+
+/// A sentence with an address in it, which may be a mask.
+fn around(id: &str, address: Vec<Run>) -> Vec<Run> {
+    // A private-use character holds the place while the sentence is made.
+    const PLACE: &str = "\u{E000}";
+    let sentence = Words::english().say(&Text::new(id).with("address", PLACE));
+    let (before, after) = sentence.split_once(PLACE).unwrap_or((&sentence, ""));
+    let mut runs = Vec::new();
+    if !before.is_empty() {
+        runs.push(Run::Words(before.to_owned()));
+    }
+    runs.extend(address);
+    if !after.is_empty() {
+        runs.push(Run::Words(after.to_owned()));
+    }
+    runs
+}
+
+fn title(material: &Material) -> Vec<Run> {
+    let diagnosis = &material.case.diagnosis;
+    let id = match diagnosis.kind {
+        Kind::Failure if diagnosis.backscatter.is_none() => "report-title-failed",
+        Kind::Delay => "report-title-late",
+        Kind::Success => "report-title-delivered",
+        _ => return material.masks.say(&material.answer.headline),
+    };
+    match diagnosis.recipients.as_slice() {
+        [one] => match &one.address {
+            Some(address) => around(id, material.masks.address(address)),
+            None => material.masks.say(&Text::new(format!("{id}-unnamed"))),
+        },
+        several => material.masks.say(&Text::new(format!("{id}-several")).count("count", several.len())),
+    }
+}
+
+fn stations(material: &Material, main: usize) -> [Vec<Run>; 4] {
+    let words = Words::english();
+    let address = material.case.diagnosis.recipients.get(main).and_then(|r| r.address.as_deref());
+    let domain = address.and_then(|a| a.rsplit_once('@')).map(|(_, domain)| domain);
+    let generic = |id: &str| vec![Run::Words(words.get(id))];
+    let mailbox = address.map(|address| {
+        // The domain stands at the station before.
+        material.masks.address(address).into_iter().take(1).collect()
+    });
+    [
+        generic("report-station-you"),
+        generic("report-station-your-provider"),
+        domain.map_or_else(|| generic("report-station-their-provider"), |domain| material.masks.data(domain)),
+        mailbox.unwrap_or_else(|| generic("report-station-their-mailbox")),
+    ]
+}
+
+fn state_id(station: Station, state: StationState) -> &'static str {
+    match (station, state) {
+        (Station::You, StationState::Passed) => "report-state-sent",
+        (Station::TheirMailbox, StationState::Passed) => "report-state-arrived",
+        (_, StationState::Passed) => "report-state-passed",
+        (_, StationState::SaidNo) => "report-state-said-no",
+        (_, StationState::StillTrying) => "report-state-still-trying",
+        (_, StationState::NoAnswer) => "report-state-no-answer",
+        (_, StationState::NeverReached) => "report-state-never-reached",
+        (_, StationState::NotKnown) => "report-state-not-known",
+    }
+}
+
+/// Whose move it is, and why.
+fn next(material: &Material) -> Section {
+    let diagnosis = &material.case.diagnosis;
+    let who = diagnosis.main().and_then(|main| main.who).map_or("unknown", crate::knowledge::Who::id);
+    let Answer { headline, move_reason, .. } = &material.answer;
+    let mut blocks = vec![paragraph(material, headline), paragraph(material, move_reason)];
+    for suspicion in [&diagnosis.forged, &diagnosis.backscatter].into_iter().flatten() {
+        blocks.push(paragraph(material, suspicion));
+    }
+    let heading = if diagnosis.recipients.is_empty() { "report-next".to_owned() } else { format!("report-next-{who}") };
+    Section { heading: Text::new(heading), blocks }
+}
+
+/// The servers' own words, a recipient at a time.
+fn wrote(material: &Material) -> Section {
+    let case = material.case;
+    let several = case.diagnosis.recipients.len() > 1;
+    let mut blocks = Vec::new();
+    for (place, found) in case.diagnosis.recipients.iter().take(RECIPIENTS_MOST).enumerate() {
+        let stated = case.bounce.recipients.get(place);
+        if let Some(address) = found.address.as_deref().filter(|_| several) {
+            blocks.push(ReportBlock::Paragraph(around("report-about", material.masks.address(address))));
+        }
+        blocks.extend(quote(material, stated, found));
+    }
+    if let Some(plainly) = &material.answer.plainly {
+        blocks.push(ReportBlock::Row(Text::new("report-plainly"), material.masks.say(plainly)));
+    }
+    let refused_by = case.diagnosis.main().map_or(RefusedBy::Unknown, |main| main.refused_by);
+    let heading = if refused_by == RefusedBy::OtherSide { "report-wrote-theirs" } else { "report-wrote" };
+    Section { heading: Text::new(heading), blocks }
+}
+
+fn quote(material: &Material, stated: Option<&Recipient>, found: &RecipientDiagnosis) -> Option<ReportBlock> {
+    let stated = stated?;
+    if let Some(words) = stated.diagnostic.as_ref().filter(|words| !words.trim().is_empty()) {
+        let span = found.evidence.iter().find_map(|evidence| evidence.span.as_ref());
+        let (runs, part) = material.masks.quote(words, span);
+        return Some(ReportBlock::Quote(runs, part));
+    }
+    let words = stated.explanation.as_ref().filter(|words| !words.trim().is_empty())?;
+    Some(ReportBlock::Quote(material.masks.data(words), None))
+}
+
+/// The message that was sent, as far as the notice holds it.
+fn message(material: &Material, audience: Audience) -> Section {
+    let masks = &material.masks;
+    let mut blocks = Vec::new();
+    let mut row = |id: &str, runs: Vec<Run>| blocks.push(ReportBlock::Row(Text::new(id), runs));
+    let returned = material.case.bounce.returned.as_ref();
+    if let Some(from) = returned.and_then(|r| r.from_address.as_ref().or(r.return_path.as_ref())) {
+        row("report-from", masks.address(from));
+    }
+    for recipient in material.case.bounce.recipients.iter().take(RECIPIENTS_MOST) {
+        if let Some(address) = &recipient.address {
+            row("report-to", masks.address(address));
+        }
+    }
+    if let Some(returned) = returned {
+        if let Some(subject) = returned.subject.as_ref().filter(|subject| !subject.trim().is_empty()) {
+            let hidden = || vec![Run::Mask(Words::english().get("report-hidden"))];
+            row("report-subject", if material.visible.subject { masks.data(subject) } else { hidden() });
+        }
+        if let Some(date) = &returned.date {
+            row("report-sent", masks.data(date));
+        }
+        if let Some(id) = returned.message_id.as_ref().filter(|_| audience == Audience::ItPerson) {
+            row("report-message-id", masks.data(id));
+        }
+    }
+    Section { heading: Text::new("report-message"), blocks }
+}
+
+/// The live facts, problems first.
+fn checked(material: &Material) -> Section {
+    let mut facts: Vec<&Finding> =
+        material.findings.iter().filter(|f| !matches!(f.verdict, Verdict::Unknown | Verdict::Skipped)).collect();
+    facts.sort_by_key(|f| (!f.cause, rank(f.verdict)));
+    let mut blocks: Vec<ReportBlock> = facts.into_iter().map(|finding| fact(material, finding)).collect();
+    if !blocks.is_empty() {
+        let when = Text::new("report-checked-on").with("date", material.today);
+        blocks.insert(0, paragraph(material, &when));
+    }
+    Section { heading: Text::new("report-checked"), blocks }
+}
+
+fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Fail => 0,
+        Verdict::Warn => 1,
+        Verdict::Unknown => 2,
+        Verdict::Skipped => 3,
+        Verdict::Pass => 4,
+    }
+}
+
+fn fact(material: &Material, finding: &Finding) -> ReportBlock {
+    ReportBlock::Fact {
+        verdict: finding.verdict,
+        name: checks::name(&finding.check),
+        summary: material.masks.text(&finding.summary),
+        evidence: finding.evidence.iter().map(|evidence| material.masks.plain(evidence)).collect(),
+    }
+}
+
+/// What could not be looked up, what was not asked, and what of the notice was not understood.
+fn not_checked(material: &Material) -> Section {
+    let Material { case, findings, .. } = material;
+    let open = findings.iter().filter(|f| matches!(f.verdict, Verdict::Unknown | Verdict::Skipped));
+    let mut blocks: Vec<ReportBlock> = open.map(|finding| fact(material, finding)).collect();
+    let plan = Plan::of(Targets::of_bounce(&case.bounce, &case.diagnosis));
+    let left = plan.checks.iter().filter(|p| !findings.iter().any(|f| f.check == p.check && f.target == p.target));
+    let mut named = Vec::new();
+    for planned in left {
+        if !named.contains(&planned.check) {
+            named.push(planned.check.clone());
+        }
+    }
+    if findings.is_empty() {
+        blocks.push(paragraph(material, &Text::new("report-nothing-checked")));
+    }
+    for check in named {
+        let name = checks::name(&check);
+        let summary = Text::new("report-not-asked");
+        blocks.push(ReportBlock::Fact { verdict: Verdict::Skipped, name, summary, evidence: Vec::new() });
+    }
+    for text in case.bounce.not_understood.iter().take(20) {
+        blocks.push(paragraph(material, text));
+    }
+    Section { heading: Text::new("report-not-checked"), blocks }
+}
+
+/// What the person did, and what came of it.
+fn steps_taken(material: &Material, progress: &Progress) -> Section {
+    let Material { case, findings, .. } = material;
+    let guide = guide::build(&case.bounce, &case.diagnosis, findings, &progress.answers);
+    let mut blocks = Vec::new();
+    for (id, outcome) in &progress.outcomes {
+        let title = guide.steps.iter().find(|step| step.id == *id).map(|step| material.masks.text(&step.title));
+        let title = title.unwrap_or_else(|| Text::new(format!("step-{id}")));
+        let came = match outcome {
+            Outcome::Yes => "report-step-worked",
+            Outcome::No => "report-step-did-not",
+            Outcome::CannotDo => "report-step-cannot",
+        };
+        blocks.push(ReportBlock::Row(title, material.masks.say(&Text::new(came))));
+    }
+    if blocks.is_empty() {
+        blocks.push(paragraph(material, &Text::new("report-no-steps")));
+    }
+    Section { heading: Text::new("report-steps"), blocks }
+}
+
+/// Says that something is hidden on purpose, so that nobody takes a mask for a fault.
+fn left_out(material: &Material) -> Option<Section> {
+    let blocks = vec![paragraph(material, &Text::new("report-left-out-why"))];
+    material.masks.hide_something().then(|| Section { heading: Text::new("report-left-out"), blocks })
+}
+
+pub(super) fn paragraph(material: &Material, text: &Text) -> ReportBlock {
+    ReportBlock::Paragraph(material.masks.say(text))
+}
+
+/// How sure we are, in a word.
+pub(super) fn sureness_id(sureness: Sureness) -> &'static str {
+    match sureness {
+        Sureness::Certain => "report-certain",
+        Sureness::Likely => "report-likely",
+        Sureness::Guess => "report-guess",
+    }
+}
