@@ -84,12 +84,12 @@ check-dmarc =
     .name = What to do with fakes (DMARC)
     .about = A domain can say what receivers should do with mail that only claims to come from it. Large receivers want every domain to say so.
     .fine = { $domain } says what to do with fakes: { $policy ->
-        [none] deliver them, but report
+        [not-known] deliver them, but report
         [quarantine] put them with the spam
        *[reject] refuse them (reject)
     }.
     .inherited = { $domain } follows { $from }, which says what to do with fakes: { $policy ->
-        [none] deliver them, but report
+        [not-known] deliver them, but report
         [quarantine] put them with the spam
        *[reject] refuse them (reject)
     }.
@@ -197,7 +197,7 @@ check-not-known = This check is not known here.
 check-special-name = { $name } is a name for examples or private networks. The public internet knows nothing of it.
 check-special-address = { $address } is a number for examples or private networks. The public internet knows nothing of it.
 
-typed-nothing = Type an email address, a domain such as example.com, or the number of a server.
+typed-nothing = Type an email address. A domain such as example.com will do too, or a server’s number (IP).
 typed-not-understood = "{ $typed }" is not an email address, a domain or the number of a server.
 
 check-verdict-pass = fine

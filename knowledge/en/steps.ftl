@@ -10,7 +10,6 @@ step-takes = { $minutes ->
    *[other] About { $minutes } minutes
 }
 step-takes-waiting = Some hours, by itself
-step-takes-reply = { $minutes } minutes, then wait for the answer
 step-undo-nothing = Changes nothing
 step-undo-yes = Can be undone
 step-undo-no = Cannot be undone
@@ -18,10 +17,11 @@ step-needs-password = Your mail password
 step-needs-phone = A phone, or another address of theirs
 step-needs-admin = The right to change your mail server or your domain
 step-not-the-cause = Your message came back for another reason. This saves you from the next bounce.
-step-their-words = What the server said
 step-copy-ip = The server’s number (IP address)
 step-copy-new-address = The new address
-step-copy-domain = The part behind the @
+step-copy-own-domain = Your domain
+step-copy-list-page = The list’s own page
+step-wait-until = It is tried again until { $until }.
 step-copy-name = The name of the record (host)
 step-copy-record = What to put in (TXT)
 step-copy-helo = The name it gave
@@ -142,7 +142,7 @@ step-scan-for-virus = Check your computer and the file
     .button = Check for a virus
     .why = A scanner found something harmful. It may be wrong, but look before you send more.
     .do-1 = Do not open the attached file again, and do not send it to anyone else.
-    .do-2 = On Windows, open Windows Security, then Virus and threat protection, and run a full scan.
+    .do-2 = On Windows, open the app Windows Security. Choose the part for viruses there, and run a full scan.
     .do-3 = On a Mac or a phone, install the updates that are offered, and delete the file.
     .do-4 = Did the file come from somebody else? Tell them by phone.
     .do-5 = Is the scan clean? Then send the words alone, and the file as a link.
@@ -305,7 +305,7 @@ step-keep-report = Keep the report, or delete it
 step-find-the-notice = Find the real notice
     .button = Find the notice
     .why = This mail says nothing about a failed message. Perhaps the notice is another mail.
-    .do-1 = Look in your inbox and in spam for a mail from “Mail Delivery”, “Mailer-Daemon” or “postmaster”.
+    .do-1 = Look in your inbox, and look in spam too. The notice is from “Mail Delivery”, “Mailer-Daemon” or “postmaster”.
     .do-2 = Save that mail as a file, and drop it here. Or copy all of its text and paste it.
     .do-3 = Is there none? Then nothing is known to have failed. Ask the person whether your mail arrived.
 
@@ -343,7 +343,7 @@ step-publish-spf = Complete the list of allowed senders (SPF)
 step-fix-dkim = Repair the seal (DKIM)
     .button = Repair the seal
     .why = The seal proves that a mail is really from you and was not changed. Receivers look for it.
-    .do-1 = In your mail service’s admin pages, look for “DKIM” or “email authentication”, and turn it on for your domain.
+    .do-1 = Open the admin pages of your mail service. Look for “DKIM”, and turn it on for your domain.
     .do-2 = It shows one or more records. Copy each into your domain’s records (DNS), letter by letter.
     .do-3 = Wait an hour. Then press “verify” in your mail service.
     .do-4 = Send a test to an address at Gmail. Choose “Show original” there. It should say “DKIM: PASS”.
@@ -402,7 +402,7 @@ step-fix-tls = Mend the locked line (TLS)
     .do-2 = Update the server’s TLS software. Versions below 1.2 are refused.
     .do-3 = If a rule of yours demands TLS for { their-domain }, look whether their server still offers it.
     .do-4 = Send a test, and look at the log.
-    .ask = Could you check that the sending server uses TLS 1.2 or newer, and why it found no safe connection to { their-domain }?
+    .ask = Could you look why the sending server found no safe connection to { their-domain }? Does it use TLS 1.2 or newer?
 step-grant-send-as = Give the right to use that address
     .button = Ask for the right
     .why = The server lets each account use its own address only. It can allow others.
@@ -519,3 +519,57 @@ step-second-way = Have a second way to reach people
     .do-1 = Keep a phone number for the people who matter to you.
     .do-2 = Send large files as a link, and important words without files.
     .do-3 = For dates that cannot wait, ask for a short reply. No reply in a day means: call.
+
+## Questions, asked only where the answer changes the steps
+
+question-clicked = Did you click a link in it, open a file, or type a password?
+    .yes = Yes, something like that
+    .no = No, I only looked at it
+    .not-sure = I’m not sure
+question-wrote-it = { $address ->
+    [not-known] Did you write that message?
+   *[other] Did you write to { $address }?
+}
+    .yes = Yes, I did
+    .no = No, I did not
+    .not-sure = I’m not sure
+question-everyone = Does it happen with everyone you write to, or only with this person?
+    .everyone = With everyone, or with many
+    .only-them = Only with this person, or at this company
+    .not-sure = I’m not sure
+question-own-domain = { $own-domain ->
+    [not-known] Do you look after your mail server or domain yourself?
+   *[other] Do you look after { $own-domain } yourself?
+}
+    .yes = Yes, I can change its records or its server
+    .no = No, somebody else does
+    .not-sure = I’m not sure
+question-program = Which program do you send with?
+    .gmail = Gmail in the browser
+    .outlook-classic = Outlook for Windows, classic
+    .outlook-new = Outlook, new or in the browser
+    .apple-mail = Mail on a Mac
+    .iphone = Mail on an iPhone or iPad
+    .thunderbird = Thunderbird
+    .not-sure = Another one, or I’m not sure
+
+## Where the account’s settings are
+
+path-gmail = In Gmail, open the cog, then “See all settings”, then “Accounts and Import”.
+path-outlook-classic = In Outlook, open File, then Account Settings, then Account Settings again. Choose your account.
+path-outlook-new = In Outlook, open Settings, then Accounts. If you need server settings, look under “Manage” there.
+path-apple-mail = In Mail, open the menu Mail, then Settings, then Accounts, then Server Settings.
+path-iphone = Open the Settings app, look for Mail, then Accounts. Choose your account, then SMTP for sending.
+path-thunderbird = In Thunderbird, open the menu, then Account Settings. At the end of the list, choose “Outgoing Server (SMTP)”.
+
+## Letters that are easily mistaken
+
+letters-rn = “rn” looks like “m”.
+letters-vv = “vv” looks like “w”.
+letters-cl = “cl” looks like “d”.
+letters-l = The letter “l” looks like the number “1” and like a capital “I”.
+letters-1 = The number “1” looks like the letter “l”.
+letters-i = The capital “I” looks like the letter “l”.
+letters-0 = The number “0” looks like the letter “O”.
+letters-o = The letter “O” looks like the number “0”.
+letters-nothing-odd = We see nothing odd. A wrong name can still be spelled well, so compare it.

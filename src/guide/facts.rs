@@ -5,6 +5,8 @@
 
 use crate::bounce::{Bounce, Recipient};
 use crate::diagnosis::{Diagnosis, RecipientDiagnosis};
+use crate::knowledge::blocklists::blocklists;
+use crate::knowledge::mail_domains::mail_domains;
 use crate::knowledge::{Cause, RefusedBy, Text, Who};
 
 /// The word that stands for a value that is not known.
@@ -33,6 +35,10 @@ pub struct Facts {
     pub ip: Option<String>,
     /// The name of the blocklist.
     pub list: Option<String>,
+    /// Its id.
+    pub list_id: Option<String>,
+    /// The name that the server gave in HELO.
+    pub helo: Option<String>,
     /// The size limit in words ("25 MB").
     pub size: Option<String>,
     /// The new address of someone who moved.
@@ -70,6 +76,8 @@ impl Facts {
             provider: diagnosis.sender_domain.as_deref().and_then(provider_name),
             ip: sending_ip(found, diagnosis),
             list: found.and_then(|f| f.blocklist.as_deref()).and_then(list_name),
+            list_id: found.and_then(|f| f.blocklist.clone()),
+            helo: diagnosis.helo.clone(),
             size: (cause == Cause::TooBig).then(|| super::said::size_limit(&reading)).flatten(),
             new_address: (cause == Cause::Moved)
                 .then(|| super::said::new_address(&reading, address.as_deref()))
@@ -103,6 +111,8 @@ impl Facts {
             .with("time", or_none(&self.time))
             .with("server", or_none(&self.server))
             .with("log-id", or_none(&self.log_id))
+            .with("helo", or_none(&self.helo))
+            .with("cause", self.cause.id())
             .with("side", self.side())
             .with("who", self.who.map_or(NONE, Who::id))
     }
@@ -140,13 +150,14 @@ pub fn domain_of(address: &str) -> Option<String> {
     (!domain.is_empty()).then_some(domain)
 }
 
+/// The name of the provider whose customers have addresses at this domain.
 fn provider_name(domain: &str) -> Option<String> {
-    let _ = domain;
-    None
+    mail_domains().provider(&domain.to_lowercase()).map(|provider| provider.name.clone())
 }
 
+/// The name of a blocklist as people quote it.
 fn list_name(id: &str) -> Option<String> {
-    Some(id.to_owned())
+    blocklists().get(id).map(|list| list.name.clone())
 }
 
 fn capped(value: &str) -> String {

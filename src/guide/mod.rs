@@ -2,13 +2,22 @@
 //!
 //! Pure: no network, no clock, no file. Knows nothing of how it is drawn.
 
+mod address_letters;
 pub mod answer;
+mod assemble;
 mod facts;
+mod person;
+mod question;
+mod ready_message;
 mod said;
 #[cfg(test)]
 mod sample;
 mod select;
 mod short;
+mod standing;
+mod steps;
+#[cfg(test)]
+mod walk_tests;
 
 pub use facts::Facts;
 
@@ -30,6 +39,8 @@ pub struct Guide {
     pub questions: Vec<Question>,
     /// The steps, by stage.
     pub steps: Vec<Step>,
+    /// Whom to ask, and with what words, when nothing is left to try.
+    pub last_resort: ReadyMessage,
 }
 
 /// The first page of the guide.
@@ -174,16 +185,10 @@ pub enum Standing {
 
 /// Chooses and orders the steps for this diagnosis and its findings.
 pub fn build(bounce: &Bounce, diagnosis: &Diagnosis, findings: &[Finding], answers: &Answers) -> Guide {
-    let _ = (bounce, diagnosis, findings, answers);
-    Guide {
-        opening: Opening {
-            who: None,
-            title: Text::new("guide-opening"),
-            lead: Text::new("guide-opening"),
-            button: Text::new("guide-opening"),
-            step: 0,
-        },
-        questions: Vec::new(),
-        steps: Vec::new(),
-    }
+    assemble::build(bounce, diagnosis, findings, answers)
+}
+
+/// What comes next, after what was done so far.
+pub fn standing(guide: &Guide, progress: &Progress) -> Standing {
+    standing::of(guide, progress)
 }

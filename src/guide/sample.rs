@@ -5,6 +5,7 @@ use crate::diagnosis::{Diagnosis, RecipientDiagnosis};
 use crate::knowledge::{Cause, Kind, RefusedBy, Who};
 
 /// The moves that are plausible for a cause, with who said no; one scripted walk each.
+#[allow(clippy::too_many_lines, clippy::match_same_arms)] // one arm a cause
 pub fn plausible(cause: Cause) -> Vec<(Option<Who>, RefusedBy)> {
     use RefusedBy::{Forwarder, NobodyGaveUp, OtherSide, OwnSide, Unknown};
     use Who::{NobodyWait, Recipient, RecipientAdmin, Sender, SenderAdmin, SenderProvider};
@@ -137,7 +138,7 @@ pub fn diagnosis(kind: Kind) -> Diagnosis {
 
 /// Adds a recipient to both.
 pub fn add(
-    case: &mut (Bounce, Diagnosis),
+    notice: &mut (Bounce, Diagnosis),
     address: Option<&str>,
     cause: Cause,
     (who, refused_by): (Option<Who>, RefusedBy),
@@ -146,8 +147,8 @@ pub fn add(
     let address = address.map(str::to_owned);
     let diagnostic = Some(REPLY.to_owned());
     let remote_host = Some("mx.lindenhof.example".to_owned());
-    case.0.recipients.push(Recipient { address: address.clone(), diagnostic, remote_host, ..Recipient::default() });
-    case.1.recipients.push(RecipientDiagnosis {
+    notice.0.recipients.push(Recipient { address: address.clone(), diagnostic, remote_host, ..Recipient::default() });
+    notice.1.recipients.push(RecipientDiagnosis {
         address,
         cause,
         permanent: Some(true),
@@ -169,7 +170,7 @@ pub fn case(
     confidence: f32,
     address: Option<&str>,
 ) -> (Bounce, Diagnosis) {
-    let mut case = (bounce(kind), diagnosis(kind));
-    add(&mut case, address, cause, move_of, confidence);
-    case
+    let mut notice = (bounce(kind), diagnosis(kind));
+    add(&mut notice, address, cause, move_of, confidence);
+    notice
 }

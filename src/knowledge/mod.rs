@@ -4,6 +4,8 @@
 
 pub mod blocklists;
 pub mod mail_domains;
+#[cfg(test)]
+mod reading_level;
 pub mod vocabulary;
 pub mod words;
 
