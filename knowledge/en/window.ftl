@@ -201,6 +201,15 @@ window-facts-ask-more =
     }
 window-facts-ask-all = See every name
 window-facts-blocklists = Blocklists
+window-facts-short-network = Your connection
+window-facts-short-address = Spelling
+window-facts-short-domain = Domain
+window-facts-short-mx = Mail server there
+window-facts-short-spf = Allowed senders
+window-facts-short-dmarc = Rules for fakes
+window-facts-short-dkim = Seal on your mail
+window-facts-short-ptr = Server’s name
+window-facts-short-helo = Server’s greeting
 window-facts-look-up = Look them up
 window-facts-without = Go on without the internet
 window-facts-none = This notice names nothing to look up.

@@ -46,7 +46,7 @@ fn whole(ui: &mut Ui, rect: Rect, state: &State, commands: &mut Commands) {
             commands.send(Command::Back);
         }
         if state.has_tabs() {
-            tabs(ui, rect, back.rect.right() + 38.0, state, commands);
+            tabs(ui, rect, back.rect.right() + 32.0, state, commands);
         }
     }
     let settings = word("window-settings");

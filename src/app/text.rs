@@ -19,7 +19,15 @@ pub fn say(text: &Text) -> String {
 
 /// The format of a style of letters in a colour.
 pub fn format(letter: Letter, colour: Color32) -> TextFormat {
-    TextFormat { font_id: font(letter), line_height: Some(letter.line), color: colour, ..TextFormat::default() }
+    // Large letters stand a little closer, as the look has them.
+    let extra_letter_spacing = if letter.size > 26.0 { (16.0 - letter.size) * 0.0175 } else { 0.0 };
+    TextFormat {
+        font_id: font(letter),
+        line_height: Some(letter.line),
+        color: colour,
+        extra_letter_spacing,
+        ..TextFormat::default()
+    }
 }
 
 /// The format of a link: underlined.
@@ -166,6 +174,17 @@ pub fn placed(
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     ui.painter().galley(at, galley, Color32::PLACEHOLDER);
     rect
+}
+
+/// Underlines every row of words that are painted at this place.
+pub fn underline(ui: &Ui, galley: &Galley, at: egui::Pos2, colour: Color32) {
+    let width = Look::crisp(ui, 1.5);
+    for row in &galley.rows {
+        let rect = row.rect().translate(at.to_vec2());
+        let y = egui::emath::GuiRounding::round_to_pixels(rect.center().y + 8.5, ui.pixels_per_point());
+        let line = egui::Rect::from_min_max(egui::pos2(rect.left(), y), egui::pos2(rect.right(), y + width));
+        ui.painter().rect_filled(line, 0.0, colour);
+    }
 }
 
 /// Says that the page is new: its heading takes the focus.

@@ -257,6 +257,12 @@ impl Look {
         if self.high_contrast() { 2.0 } else { TOKENS.stroke.hair }
     }
 
+    /// A line width that falls on whole pixels, at least one.
+    pub fn crisp(ui: &Ui, width: f32) -> f32 {
+        let scale = ui.pixels_per_point();
+        (width * scale + 0.01).floor().max(1.0) / scale
+    }
+
     /// A duration; zero where nothing may move.
     pub fn lasts(self, seconds: f32) -> f32 {
         if self.motion { seconds } else { 0.0 }
@@ -309,6 +315,7 @@ fn scroll_bar() -> egui::style::ScrollStyle {
     bar.floating_allocated_width = 0.0;
     bar.handle_min_length = 32.0;
     bar.bar_outer_margin = 4.0;
+    bar.fade.strength = 0.0;
     bar.dormant_handle_opacity = 1.0;
     bar.active_handle_opacity = 1.0;
     bar.interact_handle_opacity = 1.0;

@@ -65,7 +65,7 @@ fn wide(ui: &mut Ui, words: &Words<'_>, picture: Option<&Way>, case: u64) -> boo
     let right = if button.is_some() { button_size.x.max(160.0) + 24.0 + t.space.card } else { t.space.card };
     let text_left = 1.0 + t.space.card + t.size.token + t.space.base;
     let laid = Laid::new(ui, words, whole - text_left - right);
-    let band_height = 16.0 + laid.height().max(24.0 + 8.0 + button_size.y).max(56.0) + 20.0;
+    let band_height = 17.0 + laid.height().max(24.0 + 8.0 + button_size.y).max(56.0) + 20.0;
     let way_height = if picture.is_some() { t.size.way_height } else { 0.0 };
     let (rect, _) = ui.allocate_exact_size(vec2(whole, way_height + band_height + 2.0), Sense::hover());
     card::paint(ui, rect, Look::of(ui).colours().paper.0);
@@ -76,16 +76,16 @@ fn wide(ui: &mut Ui, words: &Words<'_>, picture: Option<&Way>, case: u64) -> boo
     let pointer = picture.zip(centres).and_then(|(p, centres)| p.mover.map(|m| centres[place_of(m)].x));
     ground(ui, band, pointer, picture.is_none());
     card_line(ui, rect);
-    token(ui, pos2(band.left() + t.space.card + 24.0, band.top() + 19.0 + 24.0));
-    laid.place(ui, pos2(band.left() + text_left - 1.0, band.top() + 16.0), "band");
+    token(ui, pos2(band.left() + t.space.card + 24.0, band.top() + 20.0 + 24.0));
+    laid.place(ui, pos2(band.left() + text_left - 1.0, band.top() + 17.0), "band");
     let mut pressed = false;
     if let Some(button) = button {
         let c = Look::of(ui).colours();
         let x = band.right() - 24.0 - button_size.x.max(160.0);
         let label = text::galley(ui, &word("window-what-now"), t.letters.small, c.ink_soft.0, f32::INFINITY);
-        text::placed(ui, label, pos2(x, band.top() + 16.0), "what now");
-        let at = Rect::from_min_size(pos2(x, band.top() + 48.0), button_size);
-        pressed = ui.put(at, button).clicked();
+        text::placed(ui, label, pos2(x, band.top() + 17.0), "what now");
+        let at = Rect::from_min_size(pos2(x, band.top() + 49.0), button_size);
+        pressed = ui.place(at, button).clicked();
     }
     if let Some(picture) = picture {
         way::name(ui, way_rect, picture, case);
@@ -125,7 +125,7 @@ fn stacked(ui: &mut Ui, words: &Words<'_>, picture: Option<&Way>) -> bool {
         let label = text::galley(ui, &word("window-what-now"), t.letters.small, c.ink_soft.0, f32::INFINITY);
         text::placed(ui, label, pos2(x, text_bottom + 12.0), "what now");
         let at = Rect::from_min_size(pos2(x, text_bottom + 44.0), button_size);
-        pressed = ui.put(at, button).clicked();
+        pressed = ui.place(at, button).clicked();
     }
     if let Some(picture) = picture {
         way::name(ui, way_rect, picture, "upright");
@@ -157,8 +157,8 @@ fn ground(ui: &Ui, band: Rect, pointer: Option<f32>, alone: bool) {
     let upper = if alone { r } else { 0 };
     let radius = CornerRadius { nw: upper, ne: upper, sw: r, se: r };
     ui.painter().rect_filled(band, radius, c.mark_soft.0);
-    let stroke = Stroke::new(tokens().stroke.answer, c.mark_edge.0);
-    let y = band.top() + 0.25;
+    let stroke = Stroke::new(Look::crisp(ui, tokens().stroke.answer), c.mark_edge.0);
+    let y = band.top() + 0.5;
     let inset = if alone { f32::from(r) } else { 0.0 };
     let (left, right) = (band.left() + inset, band.right() - inset);
     let Some(x) = pointer else {
@@ -182,7 +182,7 @@ fn ground_stacked(ui: &Ui, band: Rect, alone: bool) {
     ui.painter().rect_filled(band, radius, c.mark_soft.0);
     let y = band.top() + 0.5;
     let inset = f32::from(r) - 4.0;
-    let stroke = Stroke::new(tokens().stroke.answer, c.mark_edge.0);
+    let stroke = Stroke::new(Look::crisp(ui, tokens().stroke.answer), c.mark_edge.0);
     ui.painter().line_segment([pos2(band.left() + inset, y), pos2(band.right() - inset, y)], stroke);
     if look.high_contrast() && !alone {
         let line = Stroke::new(2.0, c.line.0);

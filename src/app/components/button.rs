@@ -230,7 +230,7 @@ impl Widget for Button<'_> {
         if ui.is_rect_visible(rect) {
             let (fill, border, ink) = self.colours(look, &response);
             let radius = tokens().radius.control;
-            let stroke = Stroke::new(tokens().stroke.control, border);
+            let stroke = Stroke::new(Look::crisp(ui, tokens().stroke.control), border);
             ui.painter().rect(rect, CornerRadius::same(radius as u8), fill, stroke, StrokeKind::Inside);
             let mut x = rect.center().x - inner / 2.0;
             if let Some(icon) = icon {
@@ -263,7 +263,7 @@ pub fn quiet_with(ui: &mut Ui, words: &str, icon: Option<Icon>) -> Response {
     let letter = tokens().letters.small;
     let room = if icon.is_some() { 24.0 } else { 0.0 };
     let mut job = text::job(ui.available_width() - room);
-    job.append(words, 0.0, text::link_format(letter, c.link.0));
+    job.append(words, 0.0, text::format(letter, c.link.0));
     let galley = text::lay_out(ui, job);
     let size = vec2(galley.size().x + room, galley.size().y.max(tokens().size.target_min));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -275,6 +275,7 @@ pub fn quiet_with(ui: &mut Ui, words: &str, icon: Option<Icon>) -> Response {
         icons::paint(ui.painter(), icon, pos2(rect.left() + 8.0, rect.center().y), 20.0, c.primary.0);
     }
     let at = pos2(rect.left() + room, rect.center().y - galley.size().y / 2.0);
+    text::underline(ui, &galley, at, c.link.0);
     ui.painter().galley(at, galley, c.link.0);
     focus_ring(ui, &response, rect, 3.0);
     response.on_hover_cursor(CursorIcon::PointingHand)

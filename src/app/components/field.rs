@@ -64,7 +64,7 @@ impl<'a> Field<'a> {
         let radius = tokens().radius.control;
         let (border, width) = match self.error {
             Some(_) => (c.problem.0, 2.0),
-            None => (c.edge.0, tokens().stroke.control),
+            None => (c.edge.0, Look::crisp(ui, tokens().stroke.control)),
         };
         let rounding = CornerRadius::same(radius as u8);
         ui.painter().rect(rect, rounding, c.paper.0, Stroke::new(width, border), StrokeKind::Inside);

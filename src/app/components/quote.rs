@@ -2,24 +2,50 @@
 
 use crate::app::text;
 use crate::app::theme::{Look, tokens};
-use eframe::egui::text::TextFormat;
-use eframe::egui::{self, Response, Ui};
+use eframe::egui::{self, Color32, Galley, Pos2, Rect, Response, Shape, Ui, pos2};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The words, wrapped at the width that is left; the marked part under the highlighter.
 pub fn quote(ui: &mut Ui, words: &str, mark: Option<&Range<usize>>) -> Response {
     let c = Look::of(ui).colours();
     let letter = tokens().letters.machine;
-    let plain = text::format(letter, c.ink.0);
-    let marked = TextFormat { background: c.mark.0, expand_bg: 0.0, ..text::format(letter, c.on_mark.0) };
     let mut job = text::job(ui.available_width());
     let (before, inside, after) = cut(words, mark);
-    for (part, format) in [(before, &plain), (inside, &marked), (after, &plain)] {
+    for (part, colour) in [(before, c.ink.0), (inside, c.on_mark.0), (after, c.ink.0)] {
         if !part.is_empty() {
-            job.append(part, 0.0, format.clone());
+            job.append(part, 0.0, text::format(letter, colour));
         }
     }
-    ui.add(egui::Label::new(job))
+    let galley = text::lay_out(ui, job);
+    let under = ui.painter().add(Shape::Noop);
+    let response = ui.add(egui::Label::new(Arc::clone(&galley)));
+    let first = before.chars().count();
+    let marked = first..first + inside.chars().count();
+    ui.painter().set(under, Shape::Vec(highlights(&galley, &marked, response.rect.min, c.mark.0)));
+    response
+}
+
+/// A bar under each row's part of the mark, square and without the blanks at the row's ends.
+fn highlights(galley: &Galley, marked: &Range<usize>, at: Pos2, colour: Color32) -> Vec<Shape> {
+    let mut bars = Vec::new();
+    let mut index = 0;
+    for row in &galley.rows {
+        let inside =
+            row.glyphs.iter().enumerate().filter(|(i, g)| marked.contains(&(index + i)) && !g.chr.is_whitespace());
+        let ends = inside.fold(None, |ends: Option<(f32, f32)>, (_, g)| {
+            let (left, right) = (g.pos.x, g.pos.x + g.advance_width);
+            Some(ends.map_or((left, right), |(l, r)| (l.min(left), r.max(right))))
+        });
+        if let Some((left, right)) = ends {
+            let rect = row.rect().translate(at.to_vec2());
+            let x = at.x + row.pos.x;
+            let bar = Rect::from_min_max(pos2(x + left, rect.top()), pos2(x + right, rect.bottom()));
+            bars.push(Shape::rect_filled(bar, 0.0, colour));
+        }
+        index += row.glyphs.len() + usize::from(row.ends_with_newline);
+    }
+    bars
 }
 
 /// The words before, in and after the mark. A mark that is not on the words' boundaries marks nothing.

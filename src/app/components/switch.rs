@@ -55,7 +55,7 @@ pub fn segments(ui: &mut Ui, words: &[String], chosen: usize) -> Option<usize> {
     let letter = tokens().letters.small;
     let mut pressed = None;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(-1.5, 6.0);
+        ui.spacing_mut().item_spacing = vec2(-1.0, 6.0);
         let last = words.len().saturating_sub(1);
         for (i, word) in words.iter().enumerate() {
             let on = i == chosen;
@@ -63,7 +63,7 @@ pub fn segments(ui: &mut Ui, words: &[String], chosen: usize) -> Option<usize> {
             let letter = if on { letter.with(Weight::Semibold) } else { letter };
             let galley = text::galley(ui, word, letter, ink, f32::INFINITY);
             let tick = if on { 23.0 } else { 0.0 };
-            let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 29.0 + tick, 40.0), Sense::click());
+            let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 30.0 + tick, 40.0), Sense::click());
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, word));
             let radius = tokens().radius.control as u8;
             let rounding = CornerRadius {
@@ -77,12 +77,12 @@ pub fn segments(ui: &mut Ui, words: &[String], chosen: usize) -> Option<usize> {
                 (false, true) => c.primary_soft.0,
                 (false, false) => c.paper.0,
             };
-            let stroke = Stroke::new(tokens().stroke.control, c.edge.0);
+            let stroke = Stroke::new(Look::crisp(ui, tokens().stroke.control), c.edge.0);
             ui.painter().rect(rect, rounding, fill, stroke, StrokeKind::Inside);
             if on {
                 icons::paint(ui.painter(), Icon::Check, pos2(rect.left() + 23.0, rect.center().y), 18.0, ink);
             }
-            let at = pos2(rect.left() + 14.5 + tick, rect.center().y - galley.size().y / 2.0);
+            let at = pos2(rect.left() + 15.0 + tick, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, ink);
             focus_ring(ui, &response, rect, f32::from(radius));
             if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {

@@ -122,7 +122,7 @@ fn link(painter: &Painter, look: Look, from: Pos2, to: Pos2, was_travelled: bool
         painter.line_segment([from, to], Stroke::new(tokens().stroke.way, c.way.0));
     } else {
         let along = (to - from).normalized();
-        dotted(painter, from + along * 8.0, to - along * 2.0, &tokens().stroke.dots, c.way_faint.0);
+        dotted(painter, from + along * 8.0, to, &tokens().stroke.dots, c.way_faint.0);
     }
 }
 
@@ -135,9 +135,9 @@ pub fn wide(ui: &Ui, rect: Rect, way: &Way, run: f32) -> [Pos2; 4] {
     let small = tokens().letters.small;
     let margin = tokens().space.card;
     let yours = text::galley(ui, &word("window-way-your-side"), small, c.ink_soft.0, f32::INFINITY);
-    painter.galley(rect.left_top() + vec2(margin, 12.0), yours, c.ink_soft.0);
+    painter.galley(rect.left_top() + vec2(margin, 13.0), yours, c.ink_soft.0);
     let theirs = text::galley(ui, &word("window-way-their-side"), small, c.ink_soft.0, f32::INFINITY);
-    painter.galley(pos2(rect.right() - margin - theirs.size().x, rect.top() + 12.0), theirs, c.ink_soft.0);
+    painter.galley(pos2(rect.right() - margin - theirs.size().x, rect.top() + 13.0), theirs, c.ink_soft.0);
     let step = rect.width() / 4.0;
     let centre = |i: usize| pos2(rect.left() + step * (i as f32 + 0.5), rect.top() + 82.0);
     let centres = [centre(0), centre(1), centre(2), centre(3)];

@@ -25,14 +25,14 @@ pub fn show(ui: &mut Ui, names: &[String]) {
         let size = icons::art_size(art);
         let scale = (rect.width() / size.x).min((rect.height() - 240.0).max(60.0) / size.y).min(1.0);
         let size = size * scale;
-        let top = middle.y - (size.y + 140.0) / 2.0 - 4.0;
+        let top = middle.y - (size.y + 140.0) / 2.0 - 6.0;
         icons::paint_art(ui.painter(), art, Rect::from_min_size(pos2(middle.x - size.x / 2.0, top), size));
-        let mut y = top + size.y + 20.0;
+        let mut y = top + size.y + 16.0;
         let letters = &tokens().letters;
         let width = rect.width() - 80.0;
         let title = text::galley(ui, &word("window-drop-title"), letters.display, c.ink.0, width);
         let at = pos2(middle.x - title.size().x / 2.0, y);
-        y += title.size().y + 8.0;
+        y += title.size().y + 7.0;
         let response =
             ui.interact(Rect::from_min_size(at, title.size()), ui.scope_id().with("title"), egui::Sense::hover());
         text::name_heading(&response, &word("window-drop-title"), 1);

@@ -40,16 +40,16 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
 
 fn strong_body(ui: &mut Ui, words: &str) {
     let c = Look::of(ui).colours();
-    text::paragraph(ui, words, tokens().letters.small.with(Weight::Semibold), c.ink.0);
+    text::paragraph(ui, words, tokens().letters.body.with(Weight::Semibold), c.ink.0);
 }
 
 fn how_it_looks(ui: &mut Ui, settings: &Settings, commands: &mut Commands) {
     text::section(ui, &word("window-settings-look"));
     ui.add_space(8.0);
     card::bare(ui, |ui| {
-        card::inset(ui, 13.0, |ui| {
+        card::inset(ui, 12.0, |ui| {
             strong_body(ui, &word("window-settings-size"));
-            ui.add_space(9.0);
+            ui.add_space(8.0);
             let words: Vec<String> = SIZES.iter().map(|s| format!("{:.0}%", s * 100.0)).collect();
             let chosen = SIZES.iter().position(|s| (s - settings.zoom).abs() < 0.01).unwrap_or(usize::MAX);
             if let Some(pressed) = switch::segments(ui, &words, chosen) {
@@ -58,9 +58,9 @@ fn how_it_looks(ui: &mut Ui, settings: &Settings, commands: &mut Commands) {
             ui.add_space(3.0);
         });
         card::part(ui);
-        card::inset(ui, 13.0, |ui| {
+        card::inset(ui, 12.0, |ui| {
             strong_body(ui, &word("window-settings-colours"));
-            ui.add_space(6.0);
+            ui.add_space(4.0);
             colours(ui, settings.colours, commands);
         });
         card::part(ui);
@@ -83,12 +83,12 @@ fn colours(ui: &mut Ui, chosen: Colours, commands: &mut Commands) {
     for (i, (colours, id)) in all.into_iter().enumerate() {
         let (column, line) = if across { (i % 2, i / 2) } else { (0, i) };
         let at = start + vec2(column as f32 * 211.0, line as f32 * 128.0);
-        let rect = Rect::from_min_size(at + vec2(-11.0, 0.0), vec2(174.0, 119.0));
+        let rect = Rect::from_min_size(at + vec2(-11.0, 0.0), vec2(170.0, 120.0));
         if colour_card(ui, rect, colours, &word(id), colours == chosen) {
             commands.send(Command::SetColours(colours));
         }
     }
-    ui.add_space(if across { 256.0 } else { 512.0 } - (ui.cursor().top() - start.y).max(0.0));
+    ui.add_space(if across { 248.0 } else { 504.0 } - (ui.cursor().top() - start.y).max(0.0));
 }
 
 fn colour_card(ui: &mut Ui, rect: Rect, colours: Colours, words: &str, on: bool) -> bool {
@@ -169,12 +169,12 @@ fn row_with<R>(ui: &mut Ui, id: &str, width: f32, right: impl FnOnce(&mut Ui) ->
     let whole = ui.max_rect();
     let top = ui.cursor().top();
     let left =
-        Rect::from_min_max(pos2(whole.left() + 20.0, top + 13.0), pos2(whole.right() - 36.0 - width, f32::INFINITY));
+        Rect::from_min_max(pos2(whole.left() + 20.0, top + 12.0), pos2(whole.right() - 36.0 - width, f32::INFINITY));
     layout::at(ui, left, |ui| {
         strong_body(ui, &word(id));
         text::soft(ui, &word(&format!("{id}-text")));
     });
-    let bottom = ui.cursor().top() + 13.0;
+    let bottom = ui.cursor().top() + 12.0;
     let middle = f32::midpoint(top, bottom);
     let place = Rect::from_min_size(pos2(whole.right() - 22.0 - width, middle - 16.0), vec2(width, 32.0));
     let given = layout::at(ui, place, right);
@@ -191,7 +191,7 @@ fn the_rest(ui: &mut Ui, settings: &Settings, commands: &mut Commands) {
             commands.send(Command::SetOffline(!on));
         }
         card::part(ui);
-        card::inset(ui, 13.0, |ui| {
+        card::inset(ui, 12.0, |ui| {
             strong_body(ui, &word("window-settings-asked"));
             text::soft(ui, &word("window-settings-asked-text"));
         });
@@ -200,7 +200,7 @@ fn the_rest(ui: &mut Ui, settings: &Settings, commands: &mut Commands) {
     text::section(ui, &word("window-settings-kept"));
     ui.add_space(8.0);
     card::bare(ui, |ui| {
-        card::inset(ui, 13.0, |ui| {
+        card::inset(ui, 12.0, |ui| {
             strong_body(ui, &word("window-settings-kept-title"));
             text::soft(ui, &word("window-settings-kept-text"));
         });
@@ -212,12 +212,12 @@ fn the_rest(ui: &mut Ui, settings: &Settings, commands: &mut Commands) {
         let top = ui.cursor().min;
         let art = if Look::of(ui).high_contrast() { Icon::AppHighContrast } else { Icon::App };
         icons::paint_art(ui.painter(), art, Rect::from_min_size(top + vec2(20.0, 17.0), vec2(40.0, 40.0)));
-        let place = Rect::from_min_size(top + vec2(76.0, 13.0), vec2(ui.available_width() - 96.0, f32::INFINITY));
+        let place = Rect::from_min_size(top + vec2(76.0, 12.0), vec2(ui.available_width() - 96.0, f32::INFINITY));
         layout::at(ui, place, |ui| {
             strong_body(ui, &word("window-name"));
             let version = Text::new("window-settings-about-text").with("version", env!("CARGO_PKG_VERSION"));
             text::soft(ui, &say(&version));
         });
-        ui.add_space(13.0);
+        ui.add_space(12.0);
     });
 }

@@ -51,7 +51,7 @@ fn opening(ui: &mut Ui) {
             Scheme::HighContrast => Icon::ArtFlightHighContrast,
         };
         let size = icons::art_size(art);
-        icons::paint_art(ui.painter(), art, Rect::from_min_size(pos2(top.x + width - 296.0, top.y + 11.0), size));
+        icons::paint_art(ui.painter(), art, Rect::from_min_size(pos2(top.x + width - 296.0, top.y + 12.0), size));
         ui.add_space((top.y + 176.0 - ui.cursor().top()).max(16.0));
     } else {
         ui.add_space(20.0);
@@ -120,7 +120,7 @@ fn choose_card(ui: &mut Ui, rect: Rect, commands: &mut Commands) {
     let words = word("window-start-choose-button");
     let button = Button::second(&words);
     let size = button.measure(ui, foot.width());
-    if ui.put(Rect::from_min_size(foot.min, size), button).clicked() {
+    if ui.place(Rect::from_min_size(foot.min, size), button).clicked() {
         commands.send(Command::ChooseFile);
     }
     ui.advance_cursor_after_rect(rect);
@@ -138,7 +138,7 @@ pub fn paste_button(ui: &mut Ui, foot: Rect, commands: &mut Commands) {
     let (words, key) = (word("window-start-paste-button"), word("window-start-paste-key"));
     let button = Button::second(&words).hint(&key);
     let size = button.measure(ui, foot.width());
-    if ui.put(Rect::from_min_size(foot.min, size), button).clicked() {
+    if ui.place(Rect::from_min_size(foot.min, size), button).clicked() {
         commands.send(Command::Paste);
     }
 }
@@ -171,7 +171,7 @@ fn address_card(ui: &mut Ui, start: &Start, commands: &mut Commands) {
         let error = start.address_error.as_ref().map(say);
         layout::at(ui, place, |ui| address_field(ui, start, error.as_deref(), width, commands));
         let place = Rect::from_min_size(pos2(field_left + width + 16.0, field_top), vec2(88.0, 44.0));
-        if ui.put(place, button).clicked() {
+        if ui.place(place, button).clicked() {
             commands.send(Command::CheckAddress);
         }
         let lowest = ui.min_rect().bottom().max(field_top + 44.0);

@@ -6,13 +6,14 @@ use crate::app::components::button::Button;
 use crate::app::components::card;
 use crate::app::components::field::Field;
 use crate::app::components::row;
+use crate::app::components::shapes::dotted;
 use crate::app::icons::{self, Icon};
 use crate::app::layout;
 use crate::app::state::{MailProgram, State};
 use crate::app::text::{self, say, word};
-use crate::app::theme::{Look, Weight, tokens};
+use crate::app::theme::{Dots, Look, Weight, tokens};
 use crate::knowledge::Text;
-use eframe::egui::{Rect, Ui, pos2, vec2};
+use eframe::egui::{Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
@@ -21,15 +22,25 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
         return;
     };
     layout::page_of_width(ui, "unreadable", 800.0, |ui| {
-        ui.add_space(16.0);
-        text::title(ui, &say(&unreadable.what));
-        ui.add_space(6.0);
-        text::lead(ui, &say(&unreadable.advice));
+        let top = ui.cursor().min;
+        let with_art = is_picture(state) && !layout::narrow(ui) && ui.available_width() > 700.0;
+        let width = ui.available_width() - if with_art { 220.0 } else { 0.0 };
+        ui.add_space(18.0);
+        ui.scope(|ui| {
+            ui.set_max_width(width);
+            text::title(ui, &say(&unreadable.what));
+            ui.add_space(8.0);
+            text::lead(ui, &say(&unreadable.advice));
+        });
         if !name.is_empty() {
             ui.add_space(4.0);
             text::soft(ui, &say(&Text::new("window-unreadable-name").with("name", name)));
         }
-        ui.add_space(32.0);
+        if with_art {
+            picture_art(ui, pos2(top.x + 633.0, top.y + 11.0));
+            ui.add_space((top.y + 131.0 - ui.cursor().top()).max(0.0));
+        }
+        ui.add_space(if with_art { 25.0 } else { 32.0 });
         text::section(ui, &word("window-ways-title"));
         ui.add_space(8.0);
         card::bare(ui, |ui| {
@@ -42,6 +53,27 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
         ui.add_space(20.0);
         row::with_icon(ui, Icon::Lock, &word("window-ways-privacy"));
     });
+}
+
+fn is_picture(state: &State) -> bool {
+    state.unreadable.as_ref().is_some_and(|(_, unreadable)| unreadable.what.id.contains("picture"))
+}
+
+/// A screen with lines that cannot be read.
+fn picture_art(ui: &Ui, at: Pos2) {
+    let c = Look::of(ui).colours();
+    let screen = Rect::from_min_size(at, vec2(150.0, 110.0));
+    let stroke = Stroke::new(3.0, c.primary.0);
+    ui.painter().rect(screen, 12.0, c.paper.0, stroke, StrokeKind::Inside);
+    let sheet = Rect::from_min_size(at + vec2(15.0, 15.0), vec2(120.0, 80.0));
+    ui.painter().rect(sheet, 3.0, c.canvas.0, Stroke::new(1.5, c.line.0), StrokeKind::Inside);
+    for (line, length) in [57.0, 90.0, 74.0, 42.0].into_iter().enumerate() {
+        let from = at + vec2(28.0, 33.0 + 14.0 * line as f32);
+        dotted(ui.painter(), from, from + vec2(length, 0.0), &Dots { gap: 8.0, width: 3.5 }, c.way_faint.0);
+    }
+    let badge = at + vec2(135.0, 95.0);
+    ui.painter().circle(badge, 24.0, c.note_soft.0, Stroke::new(2.0, c.note.0));
+    icons::paint(ui.painter(), Icon::Picture, badge, 24.0, c.note.0);
 }
 
 /// The icon and the two lines of a way on; gives the row's rectangle.
@@ -67,7 +99,7 @@ fn file_way(ui: &mut Ui, state: &State, commands: &mut Commands) {
     let right = if narrow { 0.0 } else { size.x + 16.0 };
     let rect = way(ui, Icon::File, &word("window-ways-file"), &word("window-ways-file-text"), right);
     let place = place_of_button(rect, size, narrow);
-    if ui.put(place, button).clicked() {
+    if ui.place(place, button).clicked() {
         let shown = state.start.program.is_some();
         commands.send(Command::ShowProgram((!shown).then_some(MailProgram::Gmail)));
     }
@@ -108,8 +140,7 @@ fn place_of_button(row: Rect, size: eframe::egui::Vec2, under: bool) -> Rect {
 }
 
 fn type_way(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    let is_picture = state.unreadable.as_ref().is_some_and(|(_, u)| u.what.id.contains("picture"));
-    let title = word(if is_picture { "window-ways-type-picture" } else { "window-ways-type" });
+    let title = word(if is_picture(state) { "window-ways-type-picture" } else { "window-ways-type" });
     let rect = way(ui, Icon::Eye, &title, &word("window-ways-type-text"), 0.0);
     let words = word("window-ways-continue");
     let button = Button::main(&words);
@@ -127,7 +158,7 @@ fn type_way(ui: &mut Ui, state: &State, commands: &mut Commands) {
         commands.send(Command::TypeLine(changed));
     }
     let place = Rect::from_min_size(pos2(left + width + 12.0, top), size);
-    if ui.put(place, button).clicked() || typed.entered {
+    if ui.place(place, button).clicked() || typed.entered {
         commands.send(Command::ReadLine);
     }
     ui.add_space(20.0);

@@ -9,7 +9,7 @@ use crate::app::state::{Consent, Facts, Open, Page};
 use crate::app::text::{self, say, word};
 use crate::app::theme::{Look, Weight, tokens};
 use crate::checks;
-use crate::knowledge::Text;
+use crate::knowledge::{Text, Words};
 use eframe::egui::{self, Layout, Rect, Sense, Ui, pos2, vec2};
 
 /// How many facts, and how many names, the card shows.
@@ -115,7 +115,7 @@ fn running(ui: &mut Ui, facts: &Facts, commands: &mut Commands) {
     }
     ui.add_space(2.0);
     see(ui, "window-facts-see-all", commands);
-    ui.add_space(-4.0);
+    ui.add_space(-10.0);
 }
 
 /// The first facts, problems first; all blocklists are one.
@@ -127,7 +127,7 @@ fn top_rows(facts: &Facts) -> Vec<(String, Judgement)> {
         if planned.check.starts_with("blocklist:") {
             lists.push(judgement);
         } else {
-            rows.push((say(&checks::name(&planned.check)), judgement));
+            rows.push((short_name(&planned.check), judgement));
         }
     }
     if let Some(judgement) = of_all(&lists) {
@@ -136,6 +136,12 @@ fn top_rows(facts: &Facts) -> Vec<(String, Judgement)> {
     rows.sort_by_key(|(_, judgement)| *judgement);
     rows.truncate(SHOWN);
     rows
+}
+
+/// The check's name in two or three words, where the whole one would not fit.
+fn short_name(check: &str) -> String {
+    let id = format!("window-facts-short-{check}");
+    if Words::english().has(&id) { word(&id) } else { say(&checks::name(check)) }
 }
 
 /// One judgement for many: a problem among them is a problem, and fine only what all of them are.

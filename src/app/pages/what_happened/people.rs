@@ -9,7 +9,7 @@ use crate::app::state::Page;
 use crate::app::text::{self, say, word};
 use crate::app::theme::{Look, Weight, tokens};
 use crate::case::Case;
-use crate::diagnosis::Way;
+use crate::diagnosis::{StationState, Way};
 use crate::guide::answer::{Answer, Fate, fate, row};
 use crate::knowledge::words::harmless;
 use crate::knowledge::{Text, Who};
@@ -79,7 +79,10 @@ pub fn show(ui: &mut Ui, case: &Case, answer: &Answer, commands: &mut Commands) 
         band(ui, answer, commands);
         let mut listed = 0;
         for (group, places) in groups(case) {
-            heading(ui, group, places.len());
+            // The band is the heading of your own move.
+            if group != Group::Yours {
+                heading(ui, group, places.len());
+            }
             for place in places {
                 if listed < MOST {
                     person(ui, case, place);
@@ -122,9 +125,8 @@ fn band(ui: &mut Ui, answer: &Answer, commands: &mut Commands) {
     let width = ui.available_width() - 84.0 - right;
     let question = text::galley(ui, &word("window-whose-move"), l.small, c.ink_soft.0, width);
     let whose = text::galley(ui, &say(&answer.whose_move), l.answer, c.ink.0, width);
-    let reason = text::galley(ui, &say(&answer.move_reason), l.small, c.ink.0, width);
-    let texts = question.size().y + whose.size().y + reason.size().y;
-    let height = texts + 28.0 + if narrow { size.y + 12.0 } else { 0.0 };
+    let texts = question.size().y + whose.size().y;
+    let height = (texts + 24.0).max(78.0) + if narrow { size.y + 12.0 } else { 0.0 };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let radius = egui::CornerRadius { nw: if narrow { 15 } else { 0 }, ne: if narrow { 15 } else { 0 }, sw: 0, se: 0 };
     ui.painter().rect_filled(rect, radius, c.mark_soft.0);
@@ -133,7 +135,7 @@ fn band(ui: &mut Ui, answer: &Answer, commands: &mut Commands) {
     ui.painter().line_segment(line, Stroke::new(tokens().stroke.answer, c.mark_edge.0));
     answer_band::token(ui, pos2(rect.left() + 44.0, rect.top() + 39.0));
     let mut at = rect.min + vec2(84.0, 12.0);
-    for (galley, salt) in [(question, "question"), (whose, "whose"), (reason, "reason")] {
+    for (galley, salt) in [(question, "question"), (whose, "whose")] {
         at.y = text::placed(ui, galley, at, salt).bottom();
     }
     let place = if narrow {
@@ -141,7 +143,7 @@ fn band(ui: &mut Ui, answer: &Answer, commands: &mut Commands) {
     } else {
         Rect::from_min_size(pos2(rect.right() - 20.0 - size.x, rect.top() + 17.0), size)
     };
-    if ui.put(place, button).clicked() {
+    if ui.place(place, button).clicked() {
         commands.send(Command::Go(Page::Guide));
     }
 }
@@ -166,6 +168,16 @@ fn heading(ui: &mut Ui, group: Group, count: usize) {
     text::placed(ui, people, pos2(left, rect.center().y - 12.0), ("count", group.text_id()));
 }
 
+/// The way of one person's copy, by its own fate.
+fn way_of(case: &Case, place: usize) -> Way {
+    use StationState::{NeverReached, NoAnswer, Passed, StillTrying};
+    match fate(&case.bounce, &case.diagnosis, place) {
+        Fate::Arrived => Way { states: [Passed; 4], mover: None, came_back: false },
+        Fate::Late => Way { states: [Passed, StillTrying, NoAnswer, NeverReached], mover: None, came_back: false },
+        Fate::Failed => Way::of(&case.bounce, &case.diagnosis, place),
+    }
+}
+
 fn person(ui: &mut Ui, case: &Case, place: usize) {
     let look = Look::of(ui);
     let c = look.colours();
@@ -180,7 +192,7 @@ fn person(ui: &mut Ui, case: &Case, place: usize) {
     let words = text::galley(ui, &fate_words, l.small, c.ink_soft.0, width);
     let height = name.size().y + words.size().y + 17.0;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let way = Way::of(&case.bounce, &case.diagnosis, place);
+    let way = way_of(case, place);
     if !narrow {
         way::one_line(ui.painter(), look, pos2(rect.left() + 20.0, rect.center().y), &way);
     }
