@@ -40,7 +40,9 @@ pub fn of_field(value: &str) -> Option<String> {
 
 /// Trims brackets, quotes and a trailing dot and lower-cases the domain.
 pub fn normalised(address: &str) -> String {
-    let trimmed = address.trim().trim_matches(|c| matches!(c, '<' | '>' | '"' | '\'' | ' ' | ',' | ';'));
+    let trimmed = address.trim().trim_matches(|c| matches!(c, '<' | '>' | '\'' | ' ' | ',' | ';'));
+    // A quoted local part keeps its quotes; a quoted address loses them.
+    let trimmed = if trimmed.contains("\"@") { trimmed } else { trimmed.trim_matches('"') };
     let trimmed = trimmed.strip_suffix('.').unwrap_or(trimmed);
     match trimmed.rsplit_once('@') {
         Some((local, domain)) => format!("{local}@{}", domain.to_lowercase()),

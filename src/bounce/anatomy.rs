@@ -1,7 +1,8 @@
 //! A notice taken apart: its own words, its report, the returned original.
 
 use super::delivery_status::{self, Report};
-use super::{Returned, notice, returned};
+use super::layouts::amazon_sns;
+use super::{Returned, address, notice, returned};
 use crate::message::{Message, Part, fragment, read_bytes};
 
 /// Most text of a notice that is kept.
@@ -20,8 +21,16 @@ pub struct Anatomy {
     pub feedback: Option<String>,
     /// Whether there is a read receipt (RFC 8098).
     pub receipt: bool,
+    /// The read receipt's fields.
+    pub disposition: Option<Report>,
     /// The returned original.
     pub returned: Option<Returned>,
+    /// For whom the returned original was: its delivery fields, then To.
+    pub returned_for: Vec<String>,
+    /// Header of a complaint's original that only one provider's feedback loop leaves.
+    pub complaint_marks: bool,
+    /// A notification in JSON.
+    pub notification: Option<amazon_sns::Notification>,
 }
 
 /// Takes a message apart.
@@ -36,7 +45,10 @@ pub fn dissect(message: &Message) -> Anatomy {
         if let Some(copy) = copy {
             let cut = notice.len();
             if out.returned.is_none() {
-                out.returned = of_copy(copy);
+                if let Some(original) = of_copy(copy) {
+                    out.returned = Some(returned::of_message(&original));
+                    out.returned_for = addressees(&original);
+                }
             }
             // Where nothing stands above the copy, the text is no notice with a copy: it is all there is.
             if !notice.trim().is_empty() {
@@ -47,6 +59,10 @@ pub fn dissect(message: &Message) -> Anatomy {
     if out.report.is_none() {
         out.report = delivery_status::in_text(&out.text);
     }
+    if out.feedback.is_none() {
+        out.feedback = feedback_in_text(&out.text);
+    }
+    out.notification = amazon_sns::read(&out.text);
     shorten(&mut out.text);
     out
 }
@@ -62,7 +78,10 @@ fn take(part: &Part, plain: bool, out: &mut Anatomy) {
             }
         }
         "message/feedback-report" => out.feedback = Some(part.text.clone()),
-        "message/disposition-notification" => out.receipt = true,
+        "message/disposition-notification" => {
+            out.receipt = true;
+            out.disposition = Some(delivery_status::parse(&part.text));
+        }
         "text/html" if plain => {}
         kind if kind.starts_with("text/") && kind != "text/rfc822-headers"
             || kind.starts_with("multipart/")
@@ -82,16 +101,33 @@ fn take(part: &Part, plain: bool, out: &mut Anatomy) {
         && out.returned.is_none()
     {
         out.returned = Some(returned::of_message(embedded));
+        out.returned_for = addressees(embedded);
+        out.complaint_marks =
+            ["X-HmXmrOriginalRecipient", "X-HMXMROriginalRecipient"].iter().any(|n| embedded.header(n).is_some());
     }
 }
 
 /// The returned message out of a copy in the text; quotation and indentation are undone.
-fn of_copy(copy: &str) -> Option<Returned> {
+fn of_copy(copy: &str) -> Option<Message> {
     let bare = fragment::unquoted(copy).unwrap_or_else(|| copy.to_owned());
     let indent = bare.len() - bare.trim_start_matches([' ', '\t']).len();
     let lines: Vec<&str> =
         bare.lines().map(|l| if indent > 0 { l.get(indent..).unwrap_or(l.trim_start()) } else { l }).collect();
-    read_bytes(lines.join("\n").as_bytes()).ok().filter(|m| !m.fragment).map(|m| returned::of_message(&m))
+    read_bytes(lines.join("\n").as_bytes()).ok().filter(|m| !m.fragment)
+}
+
+/// For whom a message was: delivery fields first, then To.
+fn addressees(message: &Message) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for name in ["Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc"] {
+        for value in message.headers_named(name) {
+            out.extend(address::find_all(value).into_iter().map(|f| f.address));
+        }
+        if !out.is_empty() && name != "To" {
+            break;
+        }
+    }
+    out
 }
 
 fn shorten(text: &mut String) {
@@ -102,4 +138,10 @@ fn shorten(text: &mut String) {
         }
         text.truncate(end);
     }
+}
+
+/// A feedback report whose fields were pasted or written into the text.
+fn feedback_in_text(text: &str) -> Option<String> {
+    let fields = text.lines().filter(|l| l.trim_start().to_ascii_lowercase().starts_with("feedback-type:")).count();
+    (fields > 0).then(|| text.to_owned())
 }

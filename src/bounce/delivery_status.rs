@@ -162,15 +162,11 @@ pub fn recipient(group: &[(String, String)]) -> Recipient {
     let original =
         field(group, "original-recipient").or_else(|| field(group, "x-original-recipient")).and_then(typed_address);
     let actual = field(group, "x-actual-recipient").and_then(typed_address);
-    let has_at = |a: &String| a.contains('@');
-    let address = last
-        .clone()
-        .filter(has_at)
-        .or_else(|| actual.clone().filter(has_at))
-        .or_else(|| original.clone().filter(has_at))
-        .or(last);
-    let other = |a: &String| address.as_ref().is_none_or(|b| !address::same(a, b));
-    let original_address = original.filter(other).or_else(|| actual.filter(other)).filter(has_at);
+    let has_at = |a: &str| a.contains('@');
+    // Sendmail names the mailbox behind an alias in X-Actual-Recipient; Final-Recipient is then what was written to.
+    let address = [&actual, &last, &original].into_iter().flatten().find(|a| has_at(a)).or(last.as_ref()).cloned();
+    let other = |a: &&String| has_at(a) && address.as_ref().is_none_or(|b| !address::same(a, b));
+    let original_address = [&original, &last].into_iter().flatten().find(other).cloned();
     let mut out = Recipient {
         address,
         original_address,
@@ -253,8 +249,26 @@ fn typed_address(value: &str) -> Option<String> {
     let decoded = if kind.eq_ignore_ascii_case("utf-8") { utf8_address(raw) } else { xtext(raw) };
     let decoded = harmless(&decoded);
     let decoded = decoded.trim();
+    if decoded.starts_with('|') || decoded.starts_with("\"|") || decoded.starts_with('/') {
+        // A program or file behind the mailbox.
+        return None;
+    }
+    let token = address::normalised(decoded);
+    let local = token.rsplit_once('@').map(|(local, _)| local);
+    if local == Some("") {
+        return None;
+    }
+    if local.is_some()
+        && !token.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ',' | '|'))
+        && token.len() <= 320
+    {
+        return Some(token);
+    }
     if let Some(found) = address::find_all(decoded).into_iter().next() {
         return Some(found.address);
+    }
+    if decoded.contains(['|', '"', '/']) {
+        return None;
     }
     let bare = address::normalised(decoded.split_whitespace().next().unwrap_or_default());
     (!bare.is_empty() && bare.len() <= 320).then_some(bare)
@@ -271,7 +285,7 @@ fn xtext(raw: &str) -> String {
         // Only characters that xtext has to encode: anything else is a subaddress such as "+12".
         let decoded = hex
             .and_then(|h| u8::from_str_radix(h, 16).ok())
-            .filter(|b| matches!(b, b'+' | b'=' | b'@' | b' ' | 0..=0x20));
+            .filter(|b| matches!(b, b'+' | b'=' | b'@' | b' '));
         if let Some(byte) = decoded {
             out.push(char::from(byte));
             rest = &rest[at + 3..];
@@ -311,7 +325,9 @@ fn action(value: &str) -> Option<String> {
     let word: String =
         value.trim().chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();
     match word.as_str() {
-        "failed" | "failure" | "fail" => Some("failed".into()),
+        "failed" | "failure" | "fail" | "undeliverable" => Some("failed".into()),
+        // Postfix writes it where it only tried the address (sendmail -bv).
+        "deliverable" => Some("delivered".into()),
         "delayed" | "delay" => Some("delayed".into()),
         "delivered" | "relayed" | "expanded" => Some(word),
         _ => None,

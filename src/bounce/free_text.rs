@@ -21,7 +21,7 @@ pub struct Known {
 
 impl Known {
     fn excludes(&self, candidate: &str) -> bool {
-        address::is_daemon(candidate)
+        !self.expects(candidate) && address::is_daemon(candidate)
             || self.not_failed.iter().any(|a| address::same(a, candidate)) && !self.expects(candidate)
     }
 
@@ -93,14 +93,26 @@ fn prose(mentions: &mut Vec<Mention>, known: &Known) {
     }
 }
 
+/// Mentions of addresses that may be recipients; where all are known to be someone else's, those set apart count anyway
+/// (people do write to themselves).
 fn mentions(lines: &[&str], known: &Known) -> Vec<Mention> {
+    let out = mentions_but(lines, |a| known.excludes(a));
+    if !out.is_empty() {
+        return out;
+    }
+    let mut own = mentions_but(lines, address::is_daemon);
+    own.retain(|m| m.standing > Standing::InSentence);
+    own
+}
+
+fn mentions_but(lines: &[&str], excluded: impl Fn(&str) -> bool) -> Vec<Mention> {
     let mut out = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         if line.len() > 4_000 && number > 0 || is_header_summary(line) {
             continue;
         }
         for (nth, found) in address::find_all(line).into_iter().enumerate() {
-            if known.excludes(&found.address) || is_identifier(line, &found) {
+            if excluded(&found.address) || is_identifier(line, &found) {
                 continue;
             }
             let standing = if nth == 0 { standing(line, &found) } else { Standing::InSentence };
@@ -132,27 +144,14 @@ fn is_header_summary(line: &str) -> bool {
     .any(|l| start.starts_with(l))
 }
 
-/// A Message-ID or queue id that is written like an address, or a "contact …" hint.
+/// A Message-ID or queue id that is written like an address, or the sender's.
 fn is_identifier(line: &str, found: &Found) -> bool {
     let before = line[..found.start].to_lowercase();
-    let before = before.trim_end();
-    [
-        "message-id:",
-        "message id:",
-        "message-id",
-        "msgid:",
-        "msgid=",
-        "message id",
-        "id:",
-        "from=",
-        "from:",
-        "mail from:",
-        "envelope-from",
-        "sender:",
-        "sender",
-    ]
-    .iter()
-    .any(|w| before.ends_with(w))
+    let before = before.trim_end().trim_end_matches(['<', ':', '=', '(']).trim_end();
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | ';')).next().unwrap_or_default();
+    matches!(word, "message-id" | "msgid" | "id" | "from" | "envelope-from" | "sender" | "x-postfix-sender")
+        || before.ends_with("message id")
+        || before.ends_with("mail from")
 }
 
 fn standing(line: &str, found: &Found) -> Standing {

@@ -1,19 +1,33 @@
 //! What sort of mail a message is, by its structure first and its words last.
 
 use super::anatomy::Anatomy;
-use super::{address, smtp_reply, words};
+use super::words::Spoken as Heard;
+use super::{Recipient, address, delivery_status, smtp_reply, words};
 use crate::knowledge::Kind;
 use crate::message::Message;
 
 /// Judges a message that was taken apart.
 pub fn judge(message: &Message, anatomy: &Anatomy) -> Kind {
-    if anatomy.feedback.is_some() {
+    let subject = message.header("Subject").unwrap_or_default().to_lowercase();
+    if let Some(feedback) = &anatomy.feedback {
+        // Reports of failed authentication (RFC 6591) are no complaints.
+        return if feedback.to_lowercase().contains("feedback-type: auth-failure") {
+            Kind::Report
+        } else {
+            Kind::Feedback
+        };
+    }
+    if anatomy.complaint_marks && subject.contains("complaint about message")
+        || message.header("X-Apple-Unsubscribe").is_some()
+    {
         return Kind::Feedback;
     }
-    if anatomy.receipt {
-        return Kind::NotABounce;
+    if let Some(notification) = &anatomy.notification {
+        return notification.kind;
     }
-    let subject = message.header("Subject").unwrap_or_default().to_lowercase();
+    if anatomy.receipt {
+        return of_receipt(message, anatomy, &subject);
+    }
     if is_aggregate_report(message, &subject) {
         return Kind::Report;
     }
@@ -23,17 +37,28 @@ pub fn judge(message: &Message, anatomy: &Anatomy) -> Kind {
     of_words(message, anatomy, &subject)
 }
 
+/// A receipt is no bounce, unless its server used it to say that the message was turned away (Dovecot's "reject").
+fn of_receipt(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
+    let automatic = message.header("Auto-Submitted").unwrap_or_default().to_lowercase();
+    let text = anatomy.text.to_lowercase();
+    let rejected =
+        automatic.contains("reject") || subject.contains("rejected") || text.contains("automatically rejected");
+    if rejected { Kind::Failure } else { Kind::NotABounce }
+}
+
 /// The gravest action of the report (RFC 3464, 2.3.3).
 fn of_actions(anatomy: &Anatomy) -> Option<Kind> {
     let report = anatomy.report.as_ref()?;
-    let actions: Vec<String> =
-        report.recipients.iter().filter_map(|group| super::delivery_status::recipient(group).action).collect();
-    let any = |action: &str| actions.iter().any(|a| a == action);
+    let recipients: Vec<Recipient> = report.recipients.iter().map(|group| delivery_status::recipient(group)).collect();
+    let any = |action: &str| recipients.iter().any(|r| r.action.as_deref() == Some(action));
     if any("failed") {
         Some(Kind::Failure)
     } else if any("delayed") {
-        Some(Kind::Delay)
-    } else if !actions.is_empty() {
+        // OpenSMTPD calls it a delay when it gives up at its time limit; the status (x.4.7, RFC 3463) says what it is.
+        let over = |r: &Recipient| r.status.as_deref().is_some_and(|s| s.ends_with(".4.7"));
+        let expired = recipients.iter().all(over) && anatomy.text.to_lowercase().contains("envelope expired");
+        Some(if expired { Kind::Failure } else { Kind::Delay })
+    } else if recipients.iter().any(|r| r.action.is_some()) {
         Some(Kind::Success)
     } else {
         None
@@ -59,43 +84,83 @@ fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
     let in_subject = words::listen(subject);
     let in_text = words::listen(&text);
     let daemon = Daemon::of(message);
-    let code = smtp_reply::find(&anatomy.text);
-    if daemon.list_traffic && !daemon.strong {
+    let code = smtp_reply::find(&anatomy.text).is_some();
+    if in_subject.other > 0 || daemon.list_traffic && !daemon.strong && in_subject.failure == 0 {
         return Kind::NotABounce;
     }
-    if in_subject.automatic > 0 && in_subject.failure == 0 && in_subject.delay == 0 {
+    if is_automatic_answer(&daemon, in_subject, in_text, code, &text) {
         return Kind::AutoReply;
     }
-    let from_machine = daemon.strong || daemon.weak || message.fragment;
-    if !from_machine && !(in_subject.failure > 0 && daemon.null_sender) {
-        return if in_text.automatic > 0 && daemon.automatic { Kind::AutoReply } else { Kind::NotABounce };
+    let spoken = Spoken { subject: in_subject, text: in_text };
+    if message.fragment {
+        return of_fragment(&spoken, code, &text);
     }
-    if in_text.automatic > 0
-        && in_subject.failure == 0
-        && code.is_none()
-        && in_text.automatic >= in_text.failure
-        && !daemon.strong
-    {
-        return Kind::AutoReply;
+    let plausible = daemon.strong
+        || daemon.null_sender
+        || in_subject.failure + in_subject.delay > 0 && daemon.weak
+        || daemon.weak && (code || in_text.failure >= 2)
+        || message.header("X-Failed-Recipients").is_some();
+    if !plausible {
+        return Kind::NotABounce;
     }
-    let delayed = in_subject.delay + in_text.delay;
-    let last = in_subject.last + in_text.last;
-    if in_subject.delay > 0 && in_subject.last == 0
-        || delayed > 0 && last == 0 && (in_subject.failure == 0 || delayed > 1)
-    {
+    if spoken.delayed() {
         return Kind::Delay;
     }
-    if in_text.success > 0 && in_text.failure == 0 && code.is_none() {
+    if in_text.success > 0 && in_text.failure == 0 && !code {
         return Kind::Success;
     }
-    if in_subject.failure + in_text.failure > 0
-        || code.is_some()
-        || anatomy.report.is_some()
-        || message.header("X-Failed-Recipients").is_some()
-    {
-        return Kind::Failure;
+    let own: Vec<String> = ["To", "Delivered-To", "From", "Reply-To"]
+        .iter()
+        .filter_map(|n| message.header(n).and_then(address::of_field))
+        .collect();
+    let names_other =
+        address::find_all(&anatomy.text).iter().any(|f| !own.iter().any(|o| address::same(o, &f.address)));
+    let evidence = names_other
+        || code
+        || anatomy.returned.is_some()
+        || in_subject.failure > 0
+        || message.header("X-Failed-Recipients").is_some();
+    let said = in_subject.failure + in_text.failure > 0 || code || daemon.strong;
+    if evidence && said { Kind::Failure } else { Kind::NotABounce }
+}
+
+/// Pasted text: nobody pastes what did not puzzle them, so little is asked of it.
+fn of_fragment(spoken: &Spoken, code: bool, text: &str) -> Kind {
+    if spoken.delayed() {
+        return Kind::Delay;
     }
-    Kind::NotABounce
+    if spoken.text.success > 0 && spoken.text.failure == 0 && !code {
+        return Kind::Success;
+    }
+    let said = spoken.text.failure + spoken.text.pasted > 0 || text.contains('@') && text.len() < 2_000;
+    if code || said { Kind::Failure } else { Kind::NotABounce }
+}
+
+/// Vacation notes and challenges: people's mail programs speak in them, no mail system.
+fn is_automatic_answer(daemon: &Daemon, subject: Heard, text: Heard, code: bool, words: &str) -> bool {
+    if daemon.strong || code {
+        return false;
+    }
+    let quiet = subject.failure + subject.delay == 0;
+    subject.automatic > 0 && subject.failure == 0
+        || quiet && daemon.replies_by_itself && text.failure < 2
+        || quiet && text.automatic > 0 && words.len() < 1_200 && text.automatic + 1 >= text.failure
+}
+
+/// What subject and text speak for.
+struct Spoken {
+    subject: Heard,
+    text: Heard,
+}
+
+impl Spoken {
+    /// Still being tried, and nothing says that it was given up.
+    fn delayed(&self) -> bool {
+        let delayed = self.subject.delay + self.text.delay;
+        let last = self.subject.last + self.text.last;
+        self.subject.delay > 0 && self.subject.last == 0
+            || delayed > 0 && last == 0 && (self.subject.failure == 0 || delayed > 1)
+    }
 }
 
 /// Who sent it, as far as the header shows.
@@ -106,8 +171,8 @@ struct Daemon {
     weak: bool,
     /// An empty Return-Path.
     null_sender: bool,
-    /// Auto-Submitted or its relatives.
-    automatic: bool,
+    /// A person's mail program answers by itself (RFC 3834).
+    replies_by_itself: bool,
     /// Mail of a mailing list.
     list_traffic: bool,
 }
@@ -146,7 +211,10 @@ impl Daemon {
             "delivery agent",
         ];
         let named = NAMES.iter().any(|n| lower.contains(n));
-        let null_sender = message.header("Return-Path").is_some_and(|v| v.trim() == "<>" || v.trim().is_empty());
+        let null_sender = message.header("Return-Path").is_some_and(|v| {
+            let v = v.trim();
+            v == "<>" || v.is_empty() || address::is_daemon(v.trim_matches(['<', '>']))
+        });
         let auto = message.header("Auto-Submitted").map(str::to_lowercase).unwrap_or_default();
         let automatic = !auto.is_empty() && auto != "no"
             || ["X-Auto-Response-Suppress", "X-Autoreply", "X-Autorespond", "X-Autoresponder"]
@@ -154,6 +222,8 @@ impl Daemon {
                 .any(|n| message.header(n).is_some())
             || message.header("Precedence").is_some_and(|p| p.to_lowercase().contains("auto"));
         let report = message.header("Content-Type").is_some_and(|t| t.to_lowercase().contains("multipart/report"));
+        let replies_by_itself = auto.starts_with("auto-replied")
+            || ["X-Autoreply", "X-Autorespond", "X-Autoresponder"].iter().any(|n| message.header(n).is_some());
         let strong = address::is_daemon(&address) || named || report || message.header("X-Failed-Recipients").is_some();
         let service = ["noreply", "no-reply", "admin", "root", "support", "abuse", "notification"]
             .iter()
@@ -164,7 +234,7 @@ impl Daemon {
             strong,
             weak: automatic || null_sender || service || from.is_empty(),
             null_sender,
-            automatic,
+            replies_by_itself,
             list_traffic: list,
         }
     }

@@ -5,9 +5,11 @@
 pub mod address;
 mod anatomy;
 mod delivery_status;
+mod forwarded;
 mod free_text;
 mod hop;
 mod kind;
+mod layouts;
 mod notice;
 mod recipients;
 mod returned;
@@ -161,27 +163,9 @@ pub struct DkimSignature {
     pub selector: String,
 }
 
-/// How deep notices inside other mails are looked for.
-const MAX_FORWARDED: u8 = 4;
-
 /// Reads what the servers said out of a message. A notice that was forwarded inside another mail is found.
 pub fn read(message: &Message) -> Bounce {
-    read_at(message, 0)
-}
-
-fn read_at(message: &Message, depth: u8) -> Bounce {
-    let bounce = read_one(message);
-    if bounce.kind != Kind::NotABounce || depth >= MAX_FORWARDED {
-        return bounce;
-    }
-    let forwarded = message.parts.iter().filter_map(|part| part.message.as_deref()).take(20);
-    for inner in forwarded {
-        let found = read_at(inner, depth + 1);
-        if matches!(found.kind, Kind::Failure | Kind::Delay | Kind::Success) && found.notice.has_report {
-            return found;
-        }
-    }
-    bounce
+    forwarded::read(message, 0)
 }
 
 fn read_one(message: &Message) -> Bounce {

@@ -2,18 +2,30 @@
 
 use super::anatomy::Anatomy;
 use super::free_text::{self, Known, Segment};
+use super::layouts::sendmail::{self, Entry};
 use super::{Recipient, address, delivery_status, smtp_reply};
 use crate::knowledge::Kind;
 use crate::message::Message;
 
 /// The recipients that a notice speaks of. A failure that names none has one without an address.
 pub fn of(message: &Message, anatomy: &Anatomy, kind: Kind) -> Vec<Recipient> {
+    if let Some(notification) = &anatomy.notification {
+        return notification.recipients.clone();
+    }
     let known = known(message, anatomy);
+    let transcript = sendmail::transcript(&anatomy.text);
     let mut out = reported(anatomy, kind);
     if out.iter().all(|r| r.address.is_none()) {
-        out = in_words(anatomy, &known, out);
+        out = in_words(anatomy, &known, out, &transcript);
     } else {
         supplement(&mut out, anatomy, &known);
+    }
+    let single = out.len() == 1;
+    for recipient in &mut out {
+        from_transcript(recipient, &transcript);
+        if single && recipient.reply_code.is_none() && !transcript_only(&transcript) {
+            last_resort(recipient, anatomy);
+        }
     }
     if out.is_empty() {
         let mut nameless = Recipient::default();
@@ -32,7 +44,7 @@ pub fn of(message: &Message, anatomy: &Anatomy, kind: Kind) -> Vec<Recipient> {
 
 /// The report's recipients with the fate that the kind speaks of; duplicates once.
 fn reported(anatomy: &Anatomy, kind: Kind) -> Vec<Recipient> {
-    let Some(report) = &anatomy.report else { return Vec::new() };
+    let Some(report) = anatomy.report.as_ref().or(anatomy.disposition.as_ref()) else { return Vec::new() };
     let mut out: Vec<Recipient> = Vec::new();
     for recipient in report.recipients.iter().map(|group| delivery_status::recipient(group)) {
         let delivered = matches!(recipient.action.as_deref(), Some("delivered" | "relayed" | "expanded"));
@@ -56,11 +68,19 @@ fn reported(anatomy: &Anatomy, kind: Kind) -> Vec<Recipient> {
 }
 
 /// Recipients from the notice's words; what a report said without naming anyone is kept.
-fn in_words(anatomy: &Anatomy, known: &Known, reported: Vec<Recipient>) -> Vec<Recipient> {
+fn in_words(anatomy: &Anatomy, known: &Known, reported: Vec<Recipient>, transcript: &[Entry]) -> Vec<Recipient> {
     let mut segments = free_text::segments(&anatomy.text, known);
+    if !transcript.is_empty() && !anatomy.text.to_lowercase().contains("the following addresses") {
+        segments = Vec::new();
+        for entry in transcript {
+            if !segments.iter().any(|s: &Segment| address::same(&s.address, &entry.address)) {
+                segments.push(Segment { address: entry.address.clone(), text: entry.words.clone() });
+            }
+        }
+    }
     for address in &known.likely {
         let listed = segments.iter().any(|s| address::same(&s.address, address));
-        if !listed && segments.is_empty() {
+        if !listed && segments.is_empty() && !anatomy.text.contains("no recipient addresses") {
             segments.push(Segment { address: address.clone(), text: anatomy.text.clone() });
         }
     }
@@ -82,6 +102,45 @@ fn in_words(anatomy: &Anatomy, known: &Known, reported: Vec<Recipient>) -> Vec<R
         out.push(recipient);
     }
     if out.is_empty() { reported } else { out }
+}
+
+/// What the transcript's line about this address says: instead of a reply that only followed from it, or of none.
+fn from_transcript(recipient: &mut Recipient, transcript: &[Entry]) {
+    let of = |a: &Option<String>| a.as_deref().and_then(|a| transcript.iter().find(|e| address::same(&e.address, a)));
+    let Some(entry) = of(&recipient.address).or_else(|| of(&recipient.original_address)) else { return };
+    let hollow = recipient.diagnostic.as_deref().is_some_and(sendmail::is_consequence);
+    if hollow || recipient.reply_code.is_none() && smtp_reply::find(&entry.words).is_some() {
+        recipient.reply_code = None;
+        recipient.reply_status = None;
+        delivery_status::diagnose(recipient, &entry.words);
+        recipient.command = entry.command.map(str::to_owned).or(recipient.command.take());
+    }
+    if recipient.command.is_none() {
+        recipient.command = entry.command.map(str::to_owned);
+    }
+    if recipient.remote_host.is_none() {
+        recipient.remote_host.clone_from(&entry.host);
+    }
+}
+
+fn transcript_only(transcript: &[Entry]) -> bool {
+    transcript.len() > 1
+}
+
+/// The only recipient's reply may stand anywhere in the text.
+fn last_resort(recipient: &mut Recipient, anatomy: &Anatomy) {
+    let Some(reply) = smtp_reply::find(&anatomy.text).filter(|r| r.code.is_some()) else { return };
+    let mut heard = Recipient::default();
+    free_text::understand(&anatomy.text, &mut heard);
+    if recipient.diagnostic.as_deref().is_none_or(|d| d.chars().filter(|c| c.is_alphabetic()).count() < 4) {
+        recipient.diagnostic = heard.diagnostic;
+    }
+    recipient.reply_code = heard.reply_code.or(reply.code);
+    if recipient.status.is_none() {
+        recipient.status = heard.status;
+    } else if recipient.reply_status.is_none() {
+        recipient.reply_status = heard.status.filter(|s| Some(s) != recipient.status.as_ref());
+    }
 }
 
 /// A reply that stands apart from the address: beside another mention of it, or the only one of the text.
@@ -149,6 +208,7 @@ fn known(message: &Message, anatomy: &Anatomy) -> Known {
     for value in message.headers_named("X-Failed-Recipients") {
         known.likely.extend(address::find_all(value).into_iter().map(|f| f.address));
     }
+    known.likely.extend(anatomy.returned_for.iter().cloned());
     if let Some(returned) = &anatomy.returned {
         known.not_failed.extend(returned.from_address.iter().cloned());
         known.not_failed.extend(returned.return_path.iter().cloned());
@@ -158,7 +218,8 @@ fn known(message: &Message, anatomy: &Anatomy) -> Known {
     }
     let mut seen: Vec<String> = Vec::new();
     known.likely.retain(|a| {
-        let new = !seen.iter().any(|s| address::same(s, a)) && !address::is_daemon(a);
+        let from = message.header("From").and_then(address::of_field);
+        let new = !seen.iter().any(|s| address::same(s, a)) && from.is_none_or(|f| !address::same(&f, a));
         seen.push(a.clone());
         new
     });

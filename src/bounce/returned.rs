@@ -64,6 +64,21 @@ pub fn split_text(text: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Where the first block of header fields begins that `wanted` accepts.
+pub fn find_block(text: &str, wanted: impl Fn(&str) -> bool) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n').take(2_000) {
+        if begins_block(line) && block_fields(&text[at..]) >= 2 {
+            let end = text[at..].find("\n\n").map_or(text.len(), |e| at + e);
+            if wanted(&text[at..end]) {
+                return Some(at);
+            }
+        }
+        at += line.len();
+    }
+    None
+}
+
 /// Words that announce a copy of the message, in lines that are set apart by dashes or end in a colon.
 fn is_marker(line: &str) -> bool {
     let trimmed = line.trim();

@@ -20,6 +20,8 @@ struct Table {
     last: Vec<Row>,
     success: Vec<Row>,
     automatic: Vec<Row>,
+    pasted: Vec<Row>,
+    other: Vec<Row>,
 }
 
 /// What the words of a text speak for; how many different phrases of each sort.
@@ -35,6 +37,10 @@ pub struct Spoken {
     pub success: usize,
     /// Vacation notes and challenges.
     pub automatic: usize,
+    /// Words that in pasted text speak of a refusal.
+    pub pasted: usize,
+    /// Other messages of mail systems.
+    pub other: usize,
 }
 
 struct Matcher {
@@ -50,7 +56,9 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
     let mut phrases: Vec<&str> = Vec::new();
     let mut sorts = Vec::new();
     for (sort, rows) in
-        [&TABLE.failure, &TABLE.delay, &TABLE.last, &TABLE.success, &TABLE.automatic].into_iter().enumerate()
+        [&TABLE.failure, &TABLE.delay, &TABLE.last, &TABLE.success, &TABLE.automatic, &TABLE.pasted, &TABLE.other]
+            .into_iter()
+            .enumerate()
     {
         for phrase in rows.iter().flat_map(|r| &r.phrases) {
             phrases.push(phrase);
@@ -69,7 +77,15 @@ pub fn listen(lower: &str) -> Spoken {
         heard[found.pattern().as_usize()] = true;
     }
     let count = |sort: u8| heard.iter().zip(&matcher.sorts).filter(|(h, s)| **h && **s == sort).count();
-    Spoken { failure: count(0), delay: count(1), last: count(2), success: count(3), automatic: count(4) }
+    Spoken {
+        failure: count(0),
+        delay: count(1),
+        last: count(2),
+        success: count(3),
+        automatic: count(4),
+        pasted: count(5),
+        other: count(6),
+    }
 }
 
 #[cfg(test)]
@@ -91,5 +107,7 @@ mod tests {
         hears(&table.last, |s| s.last);
         hears(&table.success, |s| s.success);
         hears(&table.automatic, |s| s.automatic);
+        hears(&table.pasted, |s| s.pasted);
+        hears(&table.other, |s| s.other);
     }
 }
