@@ -283,9 +283,8 @@ fn xtext(raw: &str) -> String {
         let hex =
             rest.get(at + 1..at + 3).filter(|h| h.bytes().all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(&b)));
         // Only characters that xtext has to encode: anything else is a subaddress such as "+12".
-        let decoded = hex
-            .and_then(|h| u8::from_str_radix(h, 16).ok())
-            .filter(|b| matches!(b, b'+' | b'=' | b'@' | b' '));
+        let decoded =
+            hex.and_then(|h| u8::from_str_radix(h, 16).ok()).filter(|b| matches!(b, b'+' | b'=' | b'@' | b' '));
         if let Some(byte) = decoded {
             out.push(char::from(byte));
             rest = &rest[at + 3..];
