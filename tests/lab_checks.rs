@@ -76,6 +76,11 @@ fn only_the_list_that_the_bounce_names_is_the_cause() {
     assert!(found.of("blocklist:bl-spamcop-net").cause);
     let zen = found.of("blocklist:zen-spamhaus-org");
     assert!(zen.verdict == Fail && !zen.cause);
+
+    let mut clean = Targets::of_typed("192.0.2.99").unwrap();
+    clean.suspected.push("blocklist:bl-spamcop-net".into());
+    let spamcop = lab.targets(clean);
+    assert!(!spamcop.of("blocklist:bl-spamcop-net").cause, "no longer listed, so no longer the cause");
 }
 
 #[test]
@@ -235,6 +240,16 @@ fn a_second_server_answers_where_the_first_is_silent_or_refuses() {
     let over = found(Targets::of_typed("null.example.test").unwrap(), &world);
     assert_eq!(says(over.of("mx")), (Fail, "null"));
     assert_eq!(over.of("network").verdict, Pass);
+
+    // REFUSED (RFC 1035, 4.1.1) from the first is not the last word.
+    let refusing = Answering::with(|question| {
+        let mut answer = question.to_vec();
+        answer[2..4].copy_from_slice(&[0x81, 0x85]);
+        answer
+    });
+    let world = World { dns: vec![refusing.address, lab.dns] };
+    let over = found(Targets::of_typed("null.example.test").unwrap(), &world);
+    assert_eq!(says(over.of("mx")), (Fail, "null"));
 }
 
 #[test]
@@ -275,22 +290,10 @@ fn dropping_the_run_ends_it_at_once() {
 
 #[test]
 fn answers_from_outside_the_range_of_lists_are_no_listing() {
-    // A server that answers every question with a public address, as a parked or filtered zone does.
-    let server = UdpSocket::bind("127.0.0.1:0").unwrap();
-    let address: SocketAddr = server.local_addr().unwrap();
-    let answering = std::thread::spawn(move || {
-        let mut question = [0; 512];
-        while let Ok((length, from)) = server.recv_from(&mut question) {
-            if length == 1 {
-                return;
-            }
-            let _ = server.send_to(&parked(&question[..length]), from);
-        }
-    });
-    let parked = found(Targets::of_typed("192.0.2.10").unwrap(), &World { dns: vec![address] });
-    UdpSocket::bind("127.0.0.1:0").unwrap().send_to(b"x", address).unwrap();
-    answering.join().unwrap();
-    let lists: Vec<&Finding> = parked.findings.iter().filter(|f| f.check.starts_with("blocklist:")).collect();
+    // Every question gets a public address, as from a parked or filtered zone.
+    let server = Answering::with(parked);
+    let found = found(Targets::of_typed("192.0.2.10").unwrap(), &World { dns: vec![server.address] });
+    let lists: Vec<&Finding> = found.findings.iter().filter(|f| f.check.starts_with("blocklist:")).collect();
     assert!(lists.len() > 10);
     for finding in lists {
         assert_eq!(says(finding), (Unknown, "hijacked"), "{}", finding.check);
@@ -299,27 +302,50 @@ fn answers_from_outside_the_range_of_lists_are_no_listing() {
 
 #[test]
 fn an_answer_that_does_not_get_through_is_not_a_missing_record() {
-    // A server whose answers never fit (TC, RFC 1035, 4.1.1), on a port where no TCP is answered.
-    let server = UdpSocket::bind("127.0.0.1:0").unwrap();
-    let address: SocketAddr = server.local_addr().unwrap();
-    let answering = std::thread::spawn(move || {
-        let mut question = [0; 512];
-        while let Ok((length, from)) = server.recv_from(&mut question) {
-            if length == 1 {
-                return;
-            }
-            let mut answer = parked(&question[..length]);
-            answer.truncate(answer.len() - 16);
-            answer[2..4].copy_from_slice(&[0x83, 0x80]);
-            answer[6..8].copy_from_slice(&[0, 0]);
-            let _ = server.send_to(&answer, from);
-        }
+    // Answers that never fit (TC, RFC 1035, 4.1.1), from a port where no TCP is answered.
+    let server = Answering::with(|question| {
+        let mut answer = parked(question);
+        answer.truncate(answer.len() - 16);
+        answer[2..4].copy_from_slice(&[0x83, 0x80]);
+        answer[6..8].copy_from_slice(&[0, 0]);
+        answer
     });
-    let cut = found(Targets::of_typed("shop.test").unwrap(), &World { dns: vec![address] });
-    UdpSocket::bind("127.0.0.1:0").unwrap().send_to(b"x", address).unwrap();
-    answering.join().unwrap();
+    let cut = found(Targets::of_typed("shop.test").unwrap(), &World { dns: vec![server.address] });
     for check in ["domain", "mx", "spf", "dmarc"] {
         assert_eq!(says(cut.of(check)), (Unknown, "check-trouble-truncated"), "{check}");
+    }
+}
+
+/// A DNS server of our own over UDP that answers as it is told, until it is dropped.
+struct Answering {
+    address: SocketAddr,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Answering {
+    fn with(answer: impl Fn(&[u8]) -> Vec<u8> + Send + 'static) -> Self {
+        let server = UdpSocket::bind("127.0.0.1:0").unwrap();
+        let address = server.local_addr().unwrap();
+        let thread = std::thread::spawn(move || {
+            let mut question = [0; 512];
+            while let Ok((length, from)) = server.recv_from(&mut question) {
+                // One byte is no question: it is the word to end.
+                if length == 1 {
+                    return;
+                }
+                let _ = server.send_to(&answer(&question[..length]), from);
+            }
+        });
+        Self { address, thread: Some(thread) }
+    }
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        let end = UdpSocket::bind("127.0.0.1:0").and_then(|socket| socket.send_to(b"x", self.address));
+        if let (Ok(_), Some(thread)) = (end, self.thread.take()) {
+            let _ = thread.join();
+        }
     }
 }
 

@@ -263,6 +263,23 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_blamed_for_what_a_broken_network_made_of_the_answers() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let rewritten = Network::Rewritten("203.0.113.80".parse().unwrap());
+        let run = Arc::new(Run {
+            resolver: Resolver::new(&World { dns: vec!["127.0.0.1:9".parse().unwrap()] }),
+            targets: Targets::default(),
+            network: OnceCell::new_with(Some(rewritten)),
+        });
+        // This one needs no answer, so it is judged before the network is looked at, or after: it must not matter.
+        let planned = Planned { check: "helo".into(), target: "192.0.2.1".into() };
+        for _ in 0..50 {
+            let judged = runtime.block_on(judge(&Questions::new(run.clone()), &planned));
+            assert_eq!((judged.verdict, judged.summary.id.as_str()), (Verdict::Unknown, "check-network-down"));
+        }
+    }
+
+    #[test]
     fn names_set_apart_are_not_asked_of_the_public_dns() {
         let resolver = Resolver::new(&World::default());
         let planned = |target: &str| Planned { check: "domain".into(), target: target.into() };
