@@ -1,1 +1,6 @@
-### Evidence that a notice is forged, or for a message never sent.
+# Evidence that a notice is not what it seems. { $domain } and other names come from the mail.
+evidence-forged-link = It asks you to follow a link to { $domain }, which has nothing to do with { $own } or its mail.
+evidence-forged-attachment = It wants you to open the attached file { $name }. True notices do not bring files that run or hide what they are.
+evidence-forged-deadline = It threatens you with a deadline and names no message that you sent.
+evidence-forged-click = It wants you to click and names no message that you sent.
+evidence-backscatter = The message that came back was handed in by { $server } ({ $address }). None of the servers of { $domain } ever had it.

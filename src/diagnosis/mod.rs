@@ -2,9 +2,19 @@
 //!
 //! Pure: same input, same output. Knows nothing of network or window.
 
+mod backscatter;
+mod cause;
+mod domains;
+mod forged;
+mod matching;
+mod named;
+mod party;
+mod receiver;
+mod sending_ip;
 pub mod way;
+mod weighing;
 
-use crate::bounce::Bounce;
+use crate::bounce::{Bounce, Recipient};
 use crate::knowledge::{Cause, Kind, RefusedBy, Text, Who};
 use std::net::IpAddr;
 use std::ops::Range;
@@ -113,19 +123,100 @@ pub enum EvidenceSource {
 impl Diagnosis {
     /// The recipient that the window and the guide speak of first: your move before others', problems before waits.
     pub fn main(&self) -> Option<&RecipientDiagnosis> {
-        self.recipients.first()
+        self.recipients.iter().min_by_key(|recipient| urgency(recipient))
+    }
+}
+
+/// What is spoken of first: the person's own move, then their side's, then what nobody knows, then others', then waits.
+fn urgency(recipient: &RecipientDiagnosis) -> u8 {
+    if recipient.cause == Cause::SuccessNotice {
+        return 9;
+    }
+    match recipient.who {
+        Some(Who::Sender) => 0,
+        Some(Who::SenderAdmin | Who::SenderProvider) => 1,
+        None => 2,
+        Some(Who::Recipient) => 3,
+        Some(Who::RecipientAdmin) => 4,
+        Some(Who::NobodyWait) => 5,
     }
 }
 
 /// Finds the cause for each recipient.
 pub fn diagnose(bounce: &Bounce) -> Diagnosis {
+    let forged = forged::find(bounce);
+    let kind = if forged.is_some() { Kind::NotABounce } else { bounce.kind };
+    let recipients = match kind {
+        Kind::Failure | Kind::Delay | Kind::Success => {
+            bounce.recipients.iter().map(|recipient| diagnose_recipient(bounce, recipient)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let named = recipients.iter().find_map(|recipient: &RecipientDiagnosis| recipient.named_ip);
     Diagnosis {
-        kind: bounce.kind,
-        forged: None,
-        backscatter: None,
-        recipients: Vec::new(),
-        sending_ip: None,
-        sender_domain: None,
-        helo: None,
+        kind,
+        backscatter: if forged.is_some() { None } else { backscatter::find(bounce) },
+        forged,
+        sending_ip: named.or_else(|| sending_ip::from_path(bounce)),
+        sender_domain: sending_ip::sender_domain(bounce),
+        helo: sending_ip::helo(bounce),
+        recipients,
     }
 }
+
+/// Why one recipient was not reached.
+fn diagnose_recipient(bounce: &Bounce, recipient: &Recipient) -> RecipientDiagnosis {
+    let delivered = matches!(recipient.action.as_deref(), Some("delivered" | "relayed" | "expanded"));
+    if bounce.kind == Kind::Success || delivered {
+        return reached(recipient);
+    }
+    let mut finding = cause::find(bounce, recipient);
+    weighing::sharpen(&mut finding, bounce, recipient);
+    let answer = weighing::weigh(&finding, bounce.kind);
+    let parties = party::parties(bounce, recipient, answer.cause, answer.decided.as_ref(), &finding);
+    let words = recipient.diagnostic.as_deref().unwrap_or_default();
+    let about_the_sender = matches!(
+        answer.cause,
+        Cause::IpBlocklisted | Cause::IpReputation | Cause::NoPtr | Cause::HeloInvalid | Cause::AuthSpf | Cause::RateLimited
+    );
+    RecipientDiagnosis {
+        address: recipient.address.clone(),
+        cause: answer.cause,
+        permanent: party::permanent(bounce, recipient, answer.cause, answer.decided.as_ref()),
+        who: parties.who,
+        refused_by: parties.refused_by,
+        confidence: answer.confidence,
+        blocklist: matches!(answer.cause, Cause::IpBlocklisted | Cause::UrlBlocked)
+            .then(|| named::blocklist(words))
+            .flatten()
+            .map(str::to_owned),
+        named_ip: about_the_sender.then(|| named::refused_ip(words, recipient.remote_ip)).flatten(),
+        evidence: evidence(&finding, answer.cause),
+        runners_up: answer.runners_up,
+    }
+}
+
+/// Nothing failed.
+fn reached(recipient: &Recipient) -> RecipientDiagnosis {
+    RecipientDiagnosis {
+        address: recipient.address.clone(),
+        cause: Cause::SuccessNotice,
+        permanent: Some(false),
+        who: Some(Who::NobodyWait),
+        refused_by: RefusedBy::Unknown,
+        confidence: 0.99,
+        evidence: Vec::new(),
+        runners_up: Vec::new(),
+        blocklist: None,
+        named_ip: None,
+    }
+}
+
+/// What spoke for the cause, weightiest first; where nothing is claimed, what was considered.
+fn evidence(finding: &cause::Finding, cause: Cause) -> Vec<Evidence> {
+    let speaks = |clue: &&cause::Clue| cause == Cause::Unknown || clue.cause == cause;
+    finding.clues.iter().filter(speaks).take(6).map(|clue| clue.evidence.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests;

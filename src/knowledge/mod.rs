@@ -3,9 +3,11 @@
 //! Knows nothing of any other room.
 
 pub mod blocklists;
+pub mod codes;
+pub mod lures;
 pub mod mail_domains;
-#[cfg(test)]
-mod reading_level;
+pub mod plain;
+pub mod signatures;
 pub mod vocabulary;
 pub mod words;
 

@@ -1,0 +1,259 @@
+//! The cause for one recipient: every clue from words and codes, weighed against one another.
+//!
+//! Words beat numbers, the specific beats the general, the receiver's own meaning of a code beats the registry's. The
+//! server's reply weighs more than the reporting server's words about the recipient, these more than the notice's text.
+
+use super::matching::{Hit, matcher};
+use super::{Evidence, EvidenceSource, receiver};
+use crate::bounce::{Bounce, Recipient};
+use crate::knowledge::codes::{Code, Receiver, codes};
+use crate::knowledge::plain::Plain;
+use crate::knowledge::{Cause, Kind, RefusedBy, Who};
+
+/// From this rank on a text has said what it has to say: weaker texts are not asked.
+const SAYS_IT: u32 = 50;
+
+/// One thing that speaks for a cause.
+#[derive(Debug, Clone)]
+pub struct Clue {
+    /// The cause.
+    pub cause: Cause,
+    /// The weight against other clues.
+    pub rank: u32,
+    /// The probability that the cause is right, were this the only clue.
+    pub sure: f32,
+    /// Who acts, where the row says so.
+    pub who: Option<Who>,
+    /// Who refused, where the row says so.
+    pub refused_by: Option<RefusedBy>,
+    /// Whether it lasts, where the row says so.
+    pub permanent: Option<bool>,
+    /// What is shown for it.
+    pub evidence: Evidence,
+}
+
+/// What was found for one recipient.
+#[derive(Debug, Default)]
+pub struct Finding {
+    /// All clues, weightiest first.
+    pub clues: Vec<Clue>,
+    /// Who the words say is speaking, whatever the cause.
+    pub speaker: Option<RefusedBy>,
+    /// The receivers that may be speaking.
+    pub receivers: Vec<&'static Receiver>,
+}
+
+/// Looks at all that is known about one recipient.
+pub fn find(bounce: &Bounce, recipient: &Recipient) -> Finding {
+    let reply = Plain::of(recipient.diagnostic.as_deref().unwrap_or_default());
+    let receivers = receiver::speaking(bounce, recipient, &reply.text);
+    let mut search = Search { bounce, recipient, finding: Finding { receivers, ..Finding::default() } };
+    search.words(&reply, recipient.diagnostic.as_deref().unwrap_or_default(), EvidenceSource::Reply);
+    search.results(&reply.text);
+    search.codes();
+    if search.best() < SAYS_IT
+        && let Some(explanation) = &recipient.explanation
+    {
+        search.words(&Plain::of(explanation), explanation, EvidenceSource::Explanation);
+    }
+    if search.best() < SAYS_IT {
+        search.words(&Plain::of(&bounce.text), &bounce.text, EvidenceSource::NoticeText);
+        if search.best() == 0
+            && let Some(subject) = &bounce.notice.subject
+        {
+            search.words(&Plain::of(subject), subject, EvidenceSource::NoticeText);
+        }
+    } else if search.finding.speaker.is_none() {
+        search.speaker_in(&bounce.text);
+    }
+    let mut finding = search.finding;
+    finding.clues.sort_by(|a, b| b.rank.cmp(&a.rank).then(b.sure.total_cmp(&a.sure)));
+    finding
+}
+
+struct Search<'a> {
+    bounce: &'a Bounce,
+    recipient: &'a Recipient,
+    finding: Finding,
+}
+
+impl Search<'_> {
+    fn best(&self) -> u32 {
+        self.finding.clues.iter().filter(|clue| clue.cause != Cause::ExpiredTimeout).map(|clue| clue.rank).max().unwrap_or(0)
+    }
+
+    fn words(&mut self, plain: &Plain, original: &str, source: EvidenceSource) {
+        for hit in matcher().hits(plain) {
+            if !self.holds(&hit, source) {
+                continue;
+            }
+            let Some(cause) = hit.rule.cause else {
+                self.finding.speaker = self.finding.speaker.or(hit.rule.refused_by);
+                continue;
+            };
+            let (less, share) = match source {
+                EvidenceSource::Reply => (0, 1.0),
+                EvidenceSource::Explanation => (6, 0.97),
+                _ if self.bounce.recipients.len() > 1 => (24, 0.75),
+                _ => (16, 0.93),
+            };
+            let narrow = (hit.length.min(60) / 5) as u32;
+            let span = plain.original_range(hit.span.clone());
+            let span = trimmed(original, span);
+            let quote = original.get(span.clone()).unwrap_or_default().to_owned();
+            self.finding.clues.push(Clue {
+                cause,
+                rank: (hit.rule.strength.rank() + narrow).saturating_sub(less),
+                sure: hit.rule.sure * share,
+                who: hit.rule.who,
+                refused_by: hit.rule.refused_by,
+                permanent: hit.rule.permanent,
+                evidence: Evidence {
+                    source,
+                    rule: hit.rule.id.clone(),
+                    span: (source == EvidenceSource::Reply).then_some(span),
+                    quote,
+                },
+            });
+        }
+    }
+
+    /// Only who speaks is read from this text.
+    fn speaker_in(&mut self, text: &str) {
+        let hits = matcher().hits(&Plain::of(text));
+        self.finding.speaker = hits.iter().filter(|hit| hit.rule.cause.is_none()).find_map(|hit| hit.rule.refused_by);
+    }
+
+    fn holds(&self, hit: &Hit, source: EvidenceSource) -> bool {
+        let rule = hit.rule;
+        let receivers = &self.finding.receivers;
+        let known = |ids: &[String]| ids.iter().any(|id| receivers.iter().any(|receiver| receiver.id == *id));
+        if source == EvidenceSource::NoticeText && rule.cause == Some(Cause::SuccessNotice) {
+            return false;
+        }
+        (rule.receivers.is_empty() || known(&rule.receivers))
+            && (rule.status.is_empty() || self.statuses().any(|status| rule.status.iter().any(|s| s == status)))
+            && (rule.reply.is_empty() || self.is_reply(&rule.reply))
+    }
+
+    fn is_reply(&self, wanted: &[String]) -> bool {
+        match self.recipient.reply_code.as_deref() {
+            Some(code) => wanted.iter().any(|want| code.starts_with(want.as_str())),
+            // Without a code the class of the status tells temporary from permanent, and a delay is temporary.
+            None => match self.statuses().next() {
+                Some(status) => wanted.iter().any(|want| status.starts_with(&want[..1])),
+                None => self.bounce.kind == Kind::Delay && wanted.iter().any(|want| want.starts_with('4')),
+            },
+        }
+    }
+
+    fn statuses(&self) -> impl Iterator<Item = &str> {
+        [&self.recipient.reply_status, &self.recipient.status].into_iter().flatten().map(String::as_str)
+    }
+
+    /// `Spf= Fail , Dkim= Pass , DMARC= Pass`, `DKIM = did not pass`: the result that decides.
+    fn results(&mut self, plain: &str) {
+        let failed = |name: &str| result_of(plain, name).is_some_and(|result| !result.starts_with("pass"));
+        let passed = |name: &str| result_of(plain, name).is_some_and(|result| result.starts_with("pass"));
+        let named = ["spf", "dkim", "dmarc"].iter().filter(|name| result_of(plain, name).is_some()).count();
+        if named < 2 {
+            return;
+        }
+        let cause = if failed("spf") {
+            Cause::AuthSpf
+        } else if failed("dkim") {
+            Cause::AuthDkim
+        } else if failed("dmarc") || (passed("spf") && passed("dkim")) {
+            Cause::AuthDmarc
+        } else {
+            return;
+        };
+        self.clue(cause, 112, 0.93, "authentication-results", EvidenceSource::Reply, "spf dkim dmarc");
+    }
+
+    fn codes(&mut self) {
+        let reply_status = self.recipient.reply_status.clone();
+        let status = self.recipient.status.clone();
+        // A status that the server's own reply states is its own; one that the reporting server filled in is a guess.
+        let stated = reply_status.as_ref().or(status.as_ref()).filter(|status| !is_silent(status)).cloned();
+        let inferred = reply_status.is_none() && self.recipient.diagnostic.as_deref().is_some_and(|words| {
+            status.as_ref().is_some_and(|status| !words.contains(status.as_str())) && words.len() > 12
+        });
+        if let Some(stated) = &stated {
+            let less = if inferred { 22 } else { 0 };
+            if let Some(code) = self.provider_code(stated) {
+                let known = self.is_known(code);
+                let (rank, sure) = if known { (60, code.sure) } else { (48, code.sure * 0.85) };
+                self.code(code, rank - less, sure, EvidenceSource::Status, stated);
+            }
+            if let Some(code) = codes().status.iter().find(|row| row.is(stated)) {
+                let rank = 12 + (code.sure * 38.0) as u32;
+                self.code(code, rank.saturating_sub(less).max(6), code.sure * if inferred { 0.85 } else { 1.0 }, EvidenceSource::Status, stated);
+            }
+        }
+        if let Some(reply) = self.recipient.reply_code.clone() {
+            let command = self.recipient.command.as_deref();
+            let fits = |row: &&Code| row.is(&reply) && (row.command.is_none() || row.command.as_deref() == command);
+            if let Some(code) = codes().reply.iter().find(fits) {
+                self.code(code, 5 + (code.sure * 20.0) as u32, code.sure, EvidenceSource::ReplyCode, &reply);
+            }
+        }
+    }
+
+    fn is_known(&self, code: &Code) -> bool {
+        code.receivers.iter().any(|id| self.finding.receivers.iter().any(|receiver| receiver.id == *id))
+    }
+
+    fn provider_code(&self, status: &str) -> Option<&'static Code> {
+        let rows = || codes().provider.iter().filter(|row| row.is(status));
+        rows().find(|row| self.is_known(row)).or_else(|| rows().find(|row| row.only))
+    }
+
+    fn code(&mut self, code: &Code, rank: u32, sure: f32, source: EvidenceSource, quote: &str) {
+        let rule = format!("{}-{}", if source == EvidenceSource::Status { "status" } else { "reply" }, code.code);
+        self.clue(code.cause, rank, sure, &rule, source, quote);
+        if let Some(clue) = self.finding.clues.last_mut() {
+            (clue.who, clue.refused_by, clue.permanent) = (code.who, code.refused_by, code.permanent);
+        }
+    }
+
+    fn clue(&mut self, cause: Cause, rank: u32, sure: f32, rule: &str, source: EvidenceSource, quote: &str) {
+        let span = self.recipient.diagnostic.as_deref().and_then(|words| words.find(quote).map(|at| at..at + quote.len()));
+        let evidence = Evidence { source, rule: rule.to_owned(), span, quote: quote.to_owned() };
+        self.finding.clues.push(Clue { cause, rank, sure, who: None, refused_by: None, permanent: None, evidence });
+    }
+}
+
+/// A status that names no subject: 5.0.0 and its kin.
+fn is_silent(status: &str) -> bool {
+    status.ends_with(".0.0")
+}
+
+/// The word behind `name =` or `name [domain] … =`.
+fn result_of<'a>(plain: &'a str, name: &str) -> Option<&'a str> {
+    plain.match_indices(name).find_map(|(at, _)| {
+        let behind = &plain[at + name.len()..];
+        let equals = behind.find('=')?;
+        let between = behind[..equals].trim();
+        (between.is_empty() || (between.starts_with('[') && between.len() < 120)).then(|| behind[equals + 1..].trim_start())
+    })
+}
+
+fn trimmed(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let Some(words) = text.get(span.clone()) else { return 0..0 };
+    span.start..span.start + words.trim_end().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_read_in_both_spellings() {
+        let text = "level: spf= fail , dkim= pass , dmarc= pass";
+        assert_eq!(result_of(text, "dkim"), Some("pass , dmarc= pass"));
+        let text = "dkim = did not pass spf [a.example] with ip: [192.0.2.1] = did not pass";
+        assert_eq!(result_of(text, "spf"), Some("did not pass"));
+        assert_eq!(result_of("either spf or dkim", "spf"), None);
+    }
+}

@@ -1,0 +1,202 @@
+//! All wordings over a text in one pass: one automaton finds every phrase of every rule, and only rules whose rarest
+//! phrase was found are looked at.
+
+use crate::knowledge::plain::{Plain, joins_without_blank};
+use crate::knowledge::signatures::{Pattern, Phrase, Rule, rules};
+use aho_corasick::AhoCorasick;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// How much of a text is looked at, in bytes of plain text. Replies are far shorter.
+const LOOKED_AT: usize = 24_000;
+/// Phrases found in one text beyond this many are not looked at.
+const FOUND: usize = 6_000;
+
+/// The automaton and its rules.
+pub struct Matcher {
+    automaton: AhoCorasick,
+    rules: &'static [Rule],
+    patterns: Vec<Compiled>,
+    /// For each phrase, the patterns that are looked at when it is found.
+    triggers: Vec<Vec<u32>>,
+}
+
+struct Compiled {
+    rule: usize,
+    /// It forbids the rule where it stands.
+    forbids: bool,
+    slots: Vec<Place>,
+}
+
+struct Place {
+    /// Phrase ids, sorted, each with whether a word may begin or go on there.
+    phrases: Vec<(u32, bool, bool)>,
+    gap: usize,
+}
+
+/// A rule that holds for a text.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Where its words stand, in the plain text.
+    pub span: Range<usize>,
+    /// How many bytes its phrases have: the longer, the narrower.
+    pub length: usize,
+}
+
+struct Found {
+    phrase: u32,
+    start: usize,
+    end: usize,
+}
+
+static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(rules()));
+
+/// The matcher over all tables, built once.
+pub fn matcher() -> &'static Matcher {
+    &MATCHER
+}
+
+impl Matcher {
+    fn new(rules: &'static [Rule]) -> Self {
+        let mut ids: HashMap<&'static str, u32> = HashMap::new();
+        let mut texts: Vec<&'static str> = Vec::new();
+        let mut patterns = Vec::new();
+        for (index, rule) in rules.iter().enumerate() {
+            for (pattern, forbids) in
+                rule.patterns.iter().map(|p| (p, false)).chain(rule.unless.iter().map(|p| (p, true)))
+            {
+                let slots = places(pattern, &mut ids, &mut texts);
+                patterns.push(Compiled { rule: index, forbids, slots });
+            }
+        }
+        let mut triggers = vec![Vec::new(); texts.len()];
+        for (index, pattern) in patterns.iter().enumerate() {
+            let rarest = pattern.slots.iter().max_by_key(|place| {
+                place.phrases.iter().map(|(id, ..)| texts[*id as usize].len()).min().unwrap_or(0)
+            });
+            for (id, ..) in rarest.iter().flat_map(|place| &place.phrases) {
+                triggers[*id as usize].push(index as u32);
+            }
+        }
+        // Literal phrases of the tables cannot fail to build; without an automaton nothing would be found.
+        let automaton = AhoCorasick::new(&texts).unwrap_or_else(|_| empty());
+        Self { automaton, rules, patterns, triggers }
+    }
+
+    /// The rules that hold for this text by their words alone.
+    pub fn hits(&self, plain: &Plain) -> Vec<Hit> {
+        let text = head(&plain.text);
+        let found = self.phrases_in(text);
+        let mut candidates: Vec<u32> = Vec::new();
+        let mut seen = Vec::new();
+        for one in &found {
+            if !seen.contains(&one.phrase) {
+                seen.push(one.phrase);
+                candidates.extend(&self.triggers[one.phrase as usize]);
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut best: HashMap<usize, Hit> = HashMap::new();
+        let mut forbidden: Vec<usize> = Vec::new();
+        for index in candidates {
+            let pattern = &self.patterns[index as usize];
+            let Some((span, length)) = find(pattern, &found, text) else { continue };
+            if pattern.forbids {
+                forbidden.push(pattern.rule);
+                continue;
+            }
+            let hit = Hit { rule: &self.rules[pattern.rule], span, length };
+            let kept = best.entry(pattern.rule).or_insert_with(|| hit.clone());
+            if hit.length > kept.length {
+                *kept = hit;
+            }
+        }
+        best.retain(|rule, _| !forbidden.contains(rule));
+        let mut hits: Vec<_> = best.into_values().collect();
+        hits.sort_by(|a, b| a.rule.id.cmp(&b.rule.id));
+        hits
+    }
+
+    fn phrases_in(&self, text: &str) -> Vec<Found> {
+        let mut found: Vec<_> = self
+            .automaton
+            .find_overlapping_iter(text)
+            .take(FOUND)
+            .map(|m| Found { phrase: m.pattern().as_u32(), start: m.start(), end: m.end() })
+            .collect();
+        found.sort_unstable_by_key(|one| (one.start, one.phrase));
+        found
+    }
+}
+
+fn empty() -> AhoCorasick {
+    #[allow(clippy::expect_used, reason = "one fixed pattern")]
+    AhoCorasick::new(["\u{0}"]).expect("one literal")
+}
+
+fn places(
+    pattern: &'static Pattern,
+    ids: &mut HashMap<&'static str, u32>,
+    texts: &mut Vec<&'static str>,
+) -> Vec<Place> {
+    let mut id = |phrase: &'static Phrase| {
+        *ids.entry(&phrase.text).or_insert_with(|| {
+            texts.push(&phrase.text);
+            texts.len() as u32 - 1
+        })
+    };
+    pattern
+        .slots
+        .iter()
+        .map(|slot| {
+            let mut phrases: Vec<_> = slot.phrases.iter().map(|p| (id(p), p.open_start, p.open_end)).collect();
+            phrases.sort_unstable();
+            Place { phrases, gap: slot.gap }
+        })
+        .collect()
+}
+
+/// The first place where a pattern holds, and how many bytes its phrases have.
+fn find(pattern: &Compiled, found: &[Found], text: &str) -> Option<(Range<usize>, usize)> {
+    let first = pattern.slots.first()?;
+    found.iter().filter(|one| fits(first, one, text)).find_map(|one| {
+        extend(&pattern.slots[1..], one.end, found, text)
+            .map(|(end, length)| (one.start..end, length + one.end - one.start))
+    })
+}
+
+/// The end of the rest of a pattern behind this offset.
+fn extend(slots: &[Place], from: usize, found: &[Found], text: &str) -> Option<(usize, usize)> {
+    let Some(place) = slots.first() else { return Some((from, 0)) };
+    let begin = found.partition_point(|one| one.start < from);
+    found[begin..].iter().take_while(|one| one.start <= from + place.gap).filter(|one| fits(place, one, text)).find_map(
+        |one| {
+            extend(&slots[1..], one.end, found, text).map(|(end, length)| (end, length + one.end - one.start))
+        },
+    )
+}
+
+fn fits(place: &Place, one: &Found, text: &str) -> bool {
+    let at = place.phrases.partition_point(|(id, ..)| *id < one.phrase);
+    place.phrases[at..].iter().take_while(|(id, ..)| *id == one.phrase).any(|&(_, open_start, open_end)| {
+        (open_start || !inside_word(text, one.start)) && (open_end || !inside_word(text, one.end))
+    })
+}
+
+/// Whether this offset stands between two letters or digits of one word.
+fn inside_word(text: &str, at: usize) -> bool {
+    let of_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !joins_without_blank(c));
+    of_word(text[..at].chars().next_back()) && of_word(text[at..].chars().next())
+}
+
+fn head(text: &str) -> &str {
+    let mut end = text.len().min(LOOKED_AT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
