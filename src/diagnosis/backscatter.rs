@@ -19,12 +19,25 @@ pub fn find(bounce: &Bounce) -> Option<Text> {
     let returned = bounce.returned.as_ref()?;
     let domain = sender_domain(bounce)?;
     let hop = handed_over(bounce, returned)?;
-    let own = |name: &str| same_owner(name, &domain) || receivers_of_the_notice(bounce).any(|own| same_owner(name, &own));
-    let names: Vec<&str> = returned.path.iter().flat_map(|hop| [&hop.from_host, &hop.by, &hop.helo]).flatten().map(String::as_str).collect();
-    if names.iter().any(|name| own(name)) || returned.dkim.iter().any(|signature| same_owner(&signature.domain, &domain)) {
+    let own =
+        |name: &str| same_owner(name, &domain) || receivers_of_the_notice(bounce).any(|own| same_owner(name, &own));
+    let names: Vec<&str> = returned
+        .path
+        .iter()
+        .flat_map(|hop| [&hop.from_host, &hop.by, &hop.helo])
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    if names.iter().any(|name| own(name))
+        || returned.dkim.iter().any(|signature| same_owner(&signature.domain, &domain))
+    {
         return None;
     }
-    if hop.with.as_deref().is_some_and(|with| with.to_ascii_uppercase().contains("SMTPA") || with.to_ascii_uppercase().contains("SMTPSA")) {
+    if hop
+        .with
+        .as_deref()
+        .is_some_and(|with| with.to_ascii_uppercase().contains("SMTPA") || with.to_ascii_uppercase().contains("SMTPSA"))
+    {
         return None;
     }
     (points(hop, returned, &domain) >= ENOUGH).then(|| {
@@ -44,7 +57,11 @@ fn handed_over<'a>(bounce: &Bounce, returned: &'a Returned) -> Option<&'a Hop> {
 /// The reporting server wrote it, and is not of the sender's side.
 fn written_by_reporter(bounce: &Bounce, hop: &Hop) -> bool {
     let (Some(by), Some(reporter)) = (hop.by.as_deref(), bounce.reporting_mta.as_deref()) else { return false };
-    let recipients_domain = bounce.recipients.iter().filter_map(|r| r.address.as_deref().and_then(of_address)).any(|domain| same_owner(domain, reporter));
+    let recipients_domain = bounce
+        .recipients
+        .iter()
+        .filter_map(|r| r.address.as_deref().and_then(of_address))
+        .any(|domain| same_owner(domain, reporter));
     recipients_domain && same_owner(by, reporter)
 }
 
@@ -65,9 +82,10 @@ fn points(hop: &Hop, returned: &Returned, domain: &str) -> u32 {
     let odd_greeting = owner(helo).is_none() && !helo.is_empty();
     let no_name = host.is_none() || hop.from_host.as_deref() == Some("unknown");
     let strange_id = !message_id.is_empty() && !same_owner(message_id, domain);
-    let id_of_the_line = [hop.from_host.as_deref(), hop.helo.as_deref()].into_iter().flatten().any(|name| {
-        !message_id.is_empty() && (same_owner(name, message_id) || name.eq_ignore_ascii_case(message_id))
-    });
+    let id_of_the_line = [hop.from_host.as_deref(), hop.helo.as_deref()]
+        .into_iter()
+        .flatten()
+        .any(|name| !message_id.is_empty() && (same_owner(name, message_id) || name.eq_ignore_ascii_case(message_id)));
     let missing_id = returned.message_id.is_none();
     u32::from(straight)
         + 2 * u32::from(line && !is_relay_name(hop))
@@ -82,5 +100,7 @@ fn points(hop: &Hop, returned: &Returned, domain: &str) -> u32 {
 /// Names of servers that send for others.
 fn is_relay_name(hop: &Hop) -> bool {
     let name = hop.from_host.as_deref().unwrap_or_default().to_ascii_lowercase();
-    ["smtp", "relay", "mx", "mta", "out", "mail"].iter().any(|word| name.split(['.', '-']).next().is_some_and(|label| label.trim_end_matches(|c: char| c.is_ascii_digit()) == *word))
+    ["smtp", "relay", "mx", "mta", "out", "mail"].iter().any(|word| {
+        name.split(['.', '-']).next().is_some_and(|label| label.trim_end_matches(|c: char| c.is_ascii_digit()) == *word)
+    })
 }

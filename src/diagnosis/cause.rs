@@ -79,7 +79,13 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn best(&self) -> u32 {
-        self.finding.clues.iter().filter(|clue| clue.cause != Cause::ExpiredTimeout).map(|clue| clue.rank).max().unwrap_or(0)
+        self.finding
+            .clues
+            .iter()
+            .filter(|clue| clue.cause != Cause::ExpiredTimeout)
+            .map(|clue| clue.rank)
+            .max()
+            .unwrap_or(0)
     }
 
     fn words(&mut self, plain: &Plain, original: &str, source: EvidenceSource) {
@@ -142,7 +148,10 @@ impl Search<'_> {
             // Without a code the class of the status tells temporary from permanent, and a delay is temporary.
             None => match self.statuses().next() {
                 Some(status) => wanted.iter().any(|want| status.starts_with(&want[..1])),
-                None => self.bounce.kind == Kind::Delay && wanted.iter().any(|want| want.starts_with('4')),
+                None => {
+                    let class = if self.bounce.kind == Kind::Delay { '4' } else { '5' };
+                    wanted.iter().any(|want| want.starts_with(class))
+                }
             },
         }
     }
@@ -176,9 +185,10 @@ impl Search<'_> {
         let status = self.recipient.status.clone();
         // A status that the server's own reply states is its own; one that the reporting server filled in is a guess.
         let stated = reply_status.as_ref().or(status.as_ref()).filter(|status| !is_silent(status)).cloned();
-        let inferred = reply_status.is_none() && self.recipient.diagnostic.as_deref().is_some_and(|words| {
-            status.as_ref().is_some_and(|status| !words.contains(status.as_str())) && words.len() > 12
-        });
+        let inferred = reply_status.is_none()
+            && self.recipient.diagnostic.as_deref().is_some_and(|words| {
+                status.as_ref().is_some_and(|status| !words.contains(status.as_str())) && words.len() > 12
+            });
         if let Some(stated) = &stated {
             let less = if inferred { 22 } else { 0 };
             if let Some(code) = self.provider_code(stated) {
@@ -188,7 +198,13 @@ impl Search<'_> {
             }
             if let Some(code) = codes().status.iter().find(|row| row.is(stated)) {
                 let rank = 12 + (code.sure * 38.0) as u32;
-                self.code(code, rank.saturating_sub(less).max(6), code.sure * if inferred { 0.85 } else { 1.0 }, EvidenceSource::Status, stated);
+                self.code(
+                    code,
+                    rank.saturating_sub(less).max(6),
+                    code.sure * if inferred { 0.85 } else { 1.0 },
+                    EvidenceSource::Status,
+                    stated,
+                );
             }
         }
         if let Some(reply) = self.recipient.reply_code.clone() {
@@ -218,7 +234,8 @@ impl Search<'_> {
     }
 
     fn clue(&mut self, cause: Cause, rank: u32, sure: f32, rule: &str, source: EvidenceSource, quote: &str) {
-        let span = self.recipient.diagnostic.as_deref().and_then(|words| words.find(quote).map(|at| at..at + quote.len()));
+        let span =
+            self.recipient.diagnostic.as_deref().and_then(|words| words.find(quote).map(|at| at..at + quote.len()));
         let evidence = Evidence { source, rule: rule.to_owned(), span, quote: quote.to_owned() };
         self.finding.clues.push(Clue { cause, rank, sure, who: None, refused_by: None, permanent: None, evidence });
     }
@@ -235,7 +252,8 @@ fn result_of<'a>(plain: &'a str, name: &str) -> Option<&'a str> {
         let behind = &plain[at + name.len()..];
         let equals = behind.find('=')?;
         let between = behind[..equals].trim();
-        (between.is_empty() || (between.starts_with('[') && between.len() < 120)).then(|| behind[equals + 1..].trim_start())
+        (between.is_empty() || (between.starts_with('[') && between.len() < 120))
+            .then(|| behind[equals + 1..].trim_start())
     })
 }
 

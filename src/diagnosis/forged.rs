@@ -86,7 +86,9 @@ impl Signs {
             let said = recipient.reply_code.as_deref().is_some_and(|code| code.starts_with(['4', '5']));
             said && recipient.address.is_some() && !is_own(bounce, recipient.address.as_deref())
         });
-        let contradicts = bounce.recipients.iter().any(|recipient| recipient.reply_code.as_deref() == Some("250") && recipient.action.as_deref() == Some("failed"));
+        let contradicts = bounce.recipients.iter().any(|recipient| {
+            recipient.reply_code.as_deref() == Some("250") && recipient.action.as_deref() == Some("failed")
+        });
         own_gateway || ((returned || quotes) && !contradicts && !self.attachment)
     }
 
@@ -138,7 +140,31 @@ fn concerned(bounce: &Bounce) -> Vec<String> {
 }
 
 /// Help pages that true notices link to.
-const KNOWN: &[&str] = &["google.com", "microsoft.com", "office.com", "aka.ms", "live.com", "outlook.com", "spamhaus.org", "spamcop.net", "yahoo.com", "yahooinc.com", "mimecast.com", "apple.com", "gmx.net", "web.de", "proofpoint.com", "barracudacentral.org", "openspf.org", "openspf.net", "rfc-editor.org", "ietf.org", "wikipedia.org", "facebook.com", "amazon.com"];
+const KNOWN: &[&str] = &[
+    "google.com",
+    "microsoft.com",
+    "office.com",
+    "aka.ms",
+    "live.com",
+    "outlook.com",
+    "spamhaus.org",
+    "spamcop.net",
+    "yahoo.com",
+    "yahooinc.com",
+    "mimecast.com",
+    "apple.com",
+    "gmx.net",
+    "web.de",
+    "proofpoint.com",
+    "barracudacentral.org",
+    "openspf.org",
+    "openspf.net",
+    "rfc-editor.org",
+    "ietf.org",
+    "wikipedia.org",
+    "facebook.com",
+    "amazon.com",
+];
 
 fn failed_to_prove(bounce: &Bounce) -> bool {
     bounce.notice.authentication_results.iter().any(|result| result.to_ascii_lowercase().contains("fail"))
@@ -156,13 +182,15 @@ fn is_own(bounce: &Bounce, address: Option<&str>) -> bool {
 }
 
 fn own_address_failed(bounce: &Bounce) -> bool {
-    !bounce.recipients.is_empty() && bounce.recipients.iter().all(|recipient| is_own(bounce, recipient.address.as_deref()))
+    !bounce.recipients.is_empty()
+        && bounce.recipients.iter().all(|recipient| is_own(bounce, recipient.address.as_deref()))
 }
 
 /// Registered domains, or addresses, that the links lead to; also those that stand in the text, made harmless or not.
 fn targets(bounce: &Bounce) -> Vec<String> {
     let text = bounce.text.replace("[.]", ".").replace("hxxp", "http");
-    let in_text = text.match_indices("http").take(40).filter_map(|(at, _)| text[at..].split(char::is_whitespace).next());
+    let in_text =
+        text.match_indices("http").take(40).filter_map(|(at, _)| text[at..].split(char::is_whitespace).next());
     let links = bounce.notice.links.iter().take(40).map(|link| link.target.as_str());
     links.chain(in_text).filter_map(host_of).map(|host| owner(&host).unwrap_or(host)).collect()
 }
@@ -179,13 +207,17 @@ fn claims(bounce: &Bounce) -> bool {
     let Some(own) = person(bounce) else { return false };
     let from = bounce.notice.from.as_deref().unwrap_or_default().to_ascii_lowercase();
     let domain = of_address(from.trim_end_matches('>').rsplit('<').next().unwrap_or_default());
-    let handed_in_by_own = bounce.notice.path.iter().any(|hop| hop.from_host.as_deref().is_some_and(|host| same_owner(host, &own)));
+    let handed_in_by_own =
+        bounce.notice.path.iter().any(|hop| hop.from_host.as_deref().is_some_and(|host| same_owner(host, &own)));
     let is_own = domain.is_some_and(|domain| same_owner(domain, &own));
     (is_own && !handed_in_by_own) || (!is_own && from.contains(&own))
 }
 
 /// Attachments that run, or hide what is in them.
 fn runs(name: &str) -> bool {
-    const ENDINGS: &[&str] = &["exe", "scr", "pif", "com", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "lnk", "jar", "msi", "iso", "img", "zip", "rar", "7z", "ace", "htm", "html", "shtml", "svg", "docm", "xlsm", "one", "chm"];
+    const ENDINGS: &[&str] = &[
+        "exe", "scr", "pif", "com", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "lnk", "jar", "msi", "iso",
+        "img", "zip", "rar", "7z", "ace", "htm", "html", "shtml", "svg", "docm", "xlsm", "one", "chm",
+    ];
     name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }

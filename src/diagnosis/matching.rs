@@ -74,9 +74,10 @@ impl Matcher {
         }
         let mut triggers = vec![Vec::new(); texts.len()];
         for (index, pattern) in patterns.iter().enumerate() {
-            let rarest = pattern.slots.iter().max_by_key(|place| {
-                place.phrases.iter().map(|(id, ..)| texts[*id as usize].len()).min().unwrap_or(0)
-            });
+            let rarest = pattern
+                .slots
+                .iter()
+                .max_by_key(|place| place.phrases.iter().map(|(id, ..)| texts[*id as usize].len()).min().unwrap_or(0));
             for (id, ..) in rarest.iter().flat_map(|place| &place.phrases) {
                 triggers[*id as usize].push(index as u32);
             }
@@ -174,9 +175,7 @@ fn extend(slots: &[Place], from: usize, found: &[Found], text: &str) -> Option<(
     let Some(place) = slots.first() else { return Some((from, 0)) };
     let begin = found.partition_point(|one| one.start < from);
     found[begin..].iter().take_while(|one| one.start <= from + place.gap).filter(|one| fits(place, one, text)).find_map(
-        |one| {
-            extend(&slots[1..], one.end, found, text).map(|(end, length)| (end, length + one.end - one.start))
-        },
+        |one| extend(&slots[1..], one.end, found, text).map(|(end, length)| (end, length + one.end - one.start)),
     )
 }
 

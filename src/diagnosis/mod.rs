@@ -177,7 +177,12 @@ fn diagnose_recipient(bounce: &Bounce, recipient: &Recipient) -> RecipientDiagno
     let words = recipient.diagnostic.as_deref().unwrap_or_default();
     let about_the_sender = matches!(
         answer.cause,
-        Cause::IpBlocklisted | Cause::IpReputation | Cause::NoPtr | Cause::HeloInvalid | Cause::AuthSpf | Cause::RateLimited
+        Cause::IpBlocklisted
+            | Cause::IpReputation
+            | Cause::NoPtr
+            | Cause::HeloInvalid
+            | Cause::AuthSpf
+            | Cause::RateLimited
     );
     RecipientDiagnosis {
         address: recipient.address.clone(),

@@ -64,8 +64,9 @@ fn is_the_answering_host(before: &str) -> bool {
     let mut words = before.rsplit(char::is_whitespace);
     let host = words.next().unwrap_or_default();
     let word = words.next().unwrap_or_default().to_ascii_lowercase();
+    let of_another = matches!(word.as_str(), "client" | "sending" | "your" | "source" | "remote");
     host.contains('.') && !host.contains(['=', '/']) && matches!(word.as_str(), "host" | "to" | "with" | "server")
-        || matches!(host.to_ascii_lowercase().as_str(), "host" | "to")
+        || matches!(host.to_ascii_lowercase().as_str(), "host" | "to") && !of_another
 }
 
 /// Every address in a text, with the text before it.
@@ -92,8 +93,15 @@ fn addresses(words: &str) -> impl Iterator<Item = (&str, IpAddr)> {
 /// Whether an address can be seen by a server across the internet. Documentation addresses count.
 pub fn is_routable(ip: IpAddr) -> bool {
     match ip {
-        IpAddr::V4(ip) => !(ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified() || ip.is_broadcast()),
-        IpAddr::V6(ip) => !(ip.is_loopback() || ip.is_unspecified() || (ip.segments()[0] & 0xfe00) == 0xfc00 || (ip.segments()[0] & 0xffc0) == 0xfe80),
+        IpAddr::V4(ip) => {
+            !(ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified() || ip.is_broadcast())
+        }
+        IpAddr::V6(ip) => {
+            !(ip.is_loopback()
+                || ip.is_unspecified()
+                || (ip.segments()[0] & 0xfe00) == 0xfc00
+                || (ip.segments()[0] & 0xffc0) == 0xfe80)
+        }
     }
 }
 
@@ -105,7 +113,10 @@ mod tests {
     fn the_refused_address_is_read_and_the_speakers_own_is_not() {
         let read = |words: &str| refused_ip(words, None).map(|ip| ip.to_string());
         assert_eq!(read("Client host [192.0.2.20] blocked using zen.spamhaus.org").as_deref(), Some("192.0.2.20"));
-        assert_eq!(read("host mx.b.example[198.51.100.1] said: 554 IP=192.0.2.7 - A problem").as_deref(), Some("192.0.2.7"));
+        assert_eq!(
+            read("host mx.b.example[198.51.100.1] said: 554 IP=192.0.2.7 - A problem").as_deref(),
+            Some("192.0.2.7")
+        );
         assert_eq!(read("550-5.7.25 [2001:db8::5      1] no PTR").as_deref(), Some("2001:db8::5"));
         assert_eq!(read("https://www.spamhaus.org/query/bl?ip=192.0.2.9").as_deref(), Some("192.0.2.9"));
         assert_eq!(read("host 10.0.0.4 said: 550 5.1.1 no"), None);

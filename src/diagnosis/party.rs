@@ -15,25 +15,48 @@ pub struct Parties {
 }
 
 /// The parties for this cause.
-pub fn parties(bounce: &Bounce, recipient: &Recipient, cause: Cause, decided: Option<&Clue>, finding: &Finding) -> Parties {
+pub fn parties(
+    bounce: &Bounce,
+    recipient: &Recipient,
+    cause: Cause,
+    decided: Option<&Clue>,
+    finding: &Finding,
+) -> Parties {
     let refused_by = refused_by(bounce, recipient, cause, decided, finding);
     Parties { refused_by, who: who(bounce, recipient, cause, decided, refused_by) }
 }
 
-fn refused_by(bounce: &Bounce, recipient: &Recipient, cause: Cause, decided: Option<&Clue>, finding: &Finding) -> RefusedBy {
+fn refused_by(
+    bounce: &Bounce,
+    recipient: &Recipient,
+    cause: Cause,
+    decided: Option<&Clue>,
+    finding: &Finding,
+) -> RefusedBy {
     if let Some(said) = decided.and_then(|clue| clue.refused_by) {
         return said;
     }
     let usual = codes().cause(cause).map_or(RefusedBy::Unknown, |row| row.refused_by);
     let about_the_sending_side = matches!(
         cause,
-        Cause::IpBlocklisted | Cause::IpReputation | Cause::NoPtr | Cause::HeloInvalid | Cause::AuthSpf | Cause::AuthDmarc | Cause::AuthDkim
+        Cause::IpBlocklisted
+            | Cause::IpReputation
+            | Cause::NoPtr
+            | Cause::HeloInvalid
+            | Cause::AuthSpf
+            | Cause::AuthDmarc
+            | Cause::AuthDkim
     );
-    if usual == RefusedBy::OtherSide && about_the_sending_side && finding.receivers.iter().any(|receiver| receiver.forwards) {
+    if usual == RefusedBy::OtherSide
+        && about_the_sending_side
+        && finding.receivers.iter().any(|receiver| receiver.forwards)
+    {
         return RefusedBy::Forwarder;
     }
     match finding.speaker {
-        Some(RefusedBy::OwnSide) if usual == RefusedBy::OtherSide && recipient.remote_host.is_none() => RefusedBy::OwnSide,
+        Some(RefusedBy::OwnSide) if usual == RefusedBy::OtherSide && recipient.remote_host.is_none() => {
+            RefusedBy::OwnSide
+        }
         Some(RefusedBy::Forwarder) if cause == Cause::MailLoop => RefusedBy::Forwarder,
         _ if usual == RefusedBy::OtherSide && own_server_alone(bounce, recipient, cause) => RefusedBy::OwnSide,
         _ if cause == Cause::Unknown && bounce.kind == Kind::Delay => RefusedBy::NobodyGaveUp,
@@ -45,9 +68,15 @@ fn refused_by(bounce: &Bounce, recipient: &Recipient, cause: Cause, decided: Opt
 fn own_server_alone(bounce: &Bounce, recipient: &Recipient, cause: Cause) -> bool {
     let by_rule = matches!(
         cause,
-        Cause::SpamContent | Cause::Policy | Cause::Virus | Cause::AttachmentBlocked | Cause::RfcFormat | Cause::UrlBlocked
+        Cause::SpamContent
+            | Cause::Policy
+            | Cause::Virus
+            | Cause::AttachmentBlocked
+            | Cause::RfcFormat
+            | Cause::UrlBlocked
     );
-    let nobody_else = recipient.remote_host.is_none() && recipient.reply_code.is_none() && bounce.reporting_mta.is_some();
+    let nobody_else =
+        recipient.remote_host.is_none() && recipient.reply_code.is_none() && bounce.reporting_mta.is_some();
     by_rule && nobody_else && bounce.notice.has_report && !reporter_is_theirs(bounce, recipient)
 }
 
@@ -58,7 +87,13 @@ fn reporter_is_theirs(bounce: &Bounce, recipient: &Recipient) -> bool {
     matches!((domain, reporter), (Some(domain), Some(reporter)) if super::domains::same_owner(domain, reporter))
 }
 
-fn who(bounce: &Bounce, recipient: &Recipient, cause: Cause, decided: Option<&Clue>, refused_by: RefusedBy) -> Option<Who> {
+fn who(
+    bounce: &Bounce,
+    recipient: &Recipient,
+    cause: Cause,
+    decided: Option<&Clue>,
+    refused_by: RefusedBy,
+) -> Option<Who> {
     if let Some(said) = decided.and_then(|clue| clue.who) {
         return Some(said);
     }
@@ -92,6 +127,9 @@ pub fn permanent(bounce: &Bounce, recipient: &Recipient, cause: Cause, decided: 
 /// A temporary code, or a notice of a delay.
 fn is_temporary(bounce: &Bounce, recipient: &Recipient) -> bool {
     let delayed = bounce.kind == Kind::Delay || recipient.action.as_deref() == Some("delayed");
-    let class = [&recipient.reply_code, &recipient.reply_status, &recipient.status].into_iter().flatten().find_map(|code| code.chars().next());
+    let class = [&recipient.reply_code, &recipient.reply_status, &recipient.status]
+        .into_iter()
+        .flatten()
+        .find_map(|code| code.chars().next());
     delayed || class == Some('4')
 }

@@ -52,9 +52,8 @@ fn by_the_notice(bounce: &Bounce) -> Option<IpAddr> {
         return None;
     }
     let server = last.by.as_deref()?;
-    let named = |hop: &&Hop| {
-        [&hop.from_host, &hop.helo].into_iter().flatten().any(|name| name.eq_ignore_ascii_case(server))
-    };
+    let named =
+        |hop: &&Hop| [&hop.from_host, &hop.helo].into_iter().flatten().any(|name| name.eq_ignore_ascii_case(server));
     bounce.notice.path.iter().find(named).and_then(|hop| hop.from_ip).filter(|ip| is_routable(*ip))
 }
 
@@ -78,15 +77,47 @@ fn is_internal(hop: &Hop) -> bool {
 /// Handed in by the person: authenticated, over HTTP, or by a private or dial-up address at first.
 pub fn is_submission(hop: &Hop) -> bool {
     let with = hop.with.as_deref().unwrap_or_default().to_ascii_uppercase();
-    let authenticated = with.starts_with("HTTP") || with.contains("MAPI") || with.ends_with('A') && with.contains("SMTP");
+    let authenticated =
+        with.starts_with("HTTP") || with.contains("MAPI") || with.ends_with('A') && with.contains("SMTP");
     authenticated || hop.from_ip.is_some_and(|ip| !is_routable(ip)) || looks_dialled_in(hop)
 }
 
 /// Names that providers give to their customers' lines.
 pub fn looks_dialled_in(hop: &Hop) -> bool {
     const WORDS: &[&str] = &[
-        "dyn", "dynamic", "dsl", "adsl", "vdsl", "cable", "ppp", "dial", "dialin", "dialup", "dip", "pool", "pools", "cpe", "broadband",
-        "mob", "mobile", "cust", "customer", "customers", "client", "clients", "dhcp", "abo", "home", "host", "res", "user", "fiber", "ftth", "catv", "wireless", "lte",
+        "dyn",
+        "dynamic",
+        "dsl",
+        "adsl",
+        "vdsl",
+        "cable",
+        "ppp",
+        "dial",
+        "dialin",
+        "dialup",
+        "dip",
+        "pool",
+        "pools",
+        "cpe",
+        "broadband",
+        "mob",
+        "mobile",
+        "cust",
+        "customer",
+        "customers",
+        "client",
+        "clients",
+        "dhcp",
+        "abo",
+        "home",
+        "host",
+        "res",
+        "user",
+        "fiber",
+        "ftth",
+        "catv",
+        "wireless",
+        "lte",
     ];
     let name = hop.from_host.as_deref().or(hop.helo.as_deref()).unwrap_or_default().to_ascii_lowercase();
     if owner(&name).is_none() {

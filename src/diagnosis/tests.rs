@@ -7,14 +7,18 @@ use crate::knowledge::signatures::rules;
 fn code_at(words: &str) -> Option<String> {
     let token = words.split_whitespace().next()?;
     let code = token.get(..3)?;
-    (code.bytes().all(|b| b.is_ascii_digit()) && !token.contains('.') || token[3..].starts_with('-')).then(|| code.to_owned())
+    (code.bytes().all(|b| b.is_ascii_digit()) && !token.contains('.') || token[3..].starts_with('-'))
+        .then(|| code.to_owned())
 }
 
 fn status_in(words: &str) -> Option<String> {
-    words.split(|c: char| !(c.is_ascii_digit() || c == '.')).find(|token| {
-        let parts: Vec<_> = token.split('.').collect();
-        parts.len() == 3 && matches!(parts[0], "4" | "5") && parts.iter().all(|p| (1..=3).contains(&p.len()))
-    }).map(str::to_owned)
+    words
+        .split(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .find(|token| {
+            let parts: Vec<_> = token.split('.').collect();
+            parts.len() == 3 && matches!(parts[0], "4" | "5") && parts.iter().all(|p| (1..=3).contains(&p.len()))
+        })
+        .map(str::to_owned)
 }
 
 /// A bounce whose one recipient got this reply.
@@ -57,7 +61,14 @@ fn every_example_of_the_tables_is_read_as_its_row_says() {
                 && rule.who.is_none_or(|who| found.who == Some(who))
                 && (rule.cause.is_none() || rule.refused_by.is_none_or(|by| found.refused_by == by));
             if !right {
-                wrong.push(format!("{}: {example}\n    {} {:?} {:?} by {:?}", rule.id, found.cause, found.who, found.refused_by, found.evidence.first().map(|e| (&e.rule, &e.quote))));
+                wrong.push(format!(
+                    "{}: {example}\n    {} {:?} {:?} by {:?}",
+                    rule.id,
+                    found.cause,
+                    found.who,
+                    found.refused_by,
+                    found.evidence.first().map(|e| (&e.rule, &e.quote))
+                ));
             }
         }
     }

@@ -114,9 +114,9 @@ fn is_status(token: &str) -> bool {
     let (class, subject, detail) = (parts.next(), parts.next(), parts.next());
     parts.next().is_none()
         && matches!(class, Some("2" | "4" | "5"))
-        && [subject, detail].iter().all(|part| {
-            part.is_some_and(|p| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
-        })
+        && [subject, detail]
+            .iter()
+            .all(|part| part.is_some_and(|p| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit())))
 }
 
 /// Whether the character can stand in an address outside quotes. Slash, equals sign and ampersand are left out: they
@@ -171,10 +171,23 @@ fn fold(c: char, mut put: impl FnMut(char)) {
         return;
     }
     match c {
-        '\u{2018}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{2039}' | '\u{203A}' | '\u{B4}' | '\u{2BC}' | '\u{300C}'
-        | '\u{300D}' | '\u{300E}' | '\u{300F}' => put('\''),
+        '\u{2018}'..='\u{201F}'
+        | '\u{AB}'
+        | '\u{BB}'
+        | '\u{2039}'
+        | '\u{203A}'
+        | '\u{B4}'
+        | '\u{2BC}'
+        | '\u{300C}'
+        | '\u{300D}'
+        | '\u{300E}'
+        | '\u{300F}' => put('\''),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => put('-'),
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}'
         | '\u{300}'..='\u{36F}' => {}
         '\u{FF01}'..='\u{FF5E}' => {
             if let Some(narrow) = char::from_u32(c as u32 - 0xFEE0) {
@@ -185,7 +198,10 @@ fn fold(c: char, mut put: impl FnMut(char)) {
         'ß' => ['s', 's'].into_iter().for_each(put),
         'æ' | 'Æ' => ['a', 'e'].into_iter().for_each(put),
         'œ' | 'Œ' => ['o', 'e'].into_iter().for_each(put),
-        _ => c.to_lowercase().filter(|low| !matches!(low, '\u{300}'..='\u{36F}')).for_each(|low| put(without_accent(low))),
+        _ => c
+            .to_lowercase()
+            .filter(|low| !matches!(low, '\u{300}'..='\u{36F}'))
+            .for_each(|low| put(without_accent(low))),
     }
 }
 
