@@ -7,6 +7,8 @@ pub mod codes;
 pub mod lures;
 pub mod mail_domains;
 pub mod plain;
+#[cfg(test)]
+mod reading_level;
 pub mod signatures;
 pub mod vocabulary;
 pub mod words;
