@@ -1,0 +1,139 @@
+//! The walls between the rooms, as `ARCHITECTURE.md` states them.
+
+use regex::Regex;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A source file without its tests and comments.
+struct Source {
+    /// Path below `src/`, with slashes.
+    path: String,
+    code: String,
+    lines: usize,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
+}
+
+fn sources() -> Vec<Source> {
+    let mut files = Vec::new();
+    walk(&root().join("src"), &mut files);
+    let comment = Regex::new(r"(?m)^\s*//.*$").unwrap();
+    let sources: Vec<Source> = files
+        .iter()
+        .map(|file| {
+            let whole = fs::read_to_string(file).unwrap();
+            let code = whole.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            let path = file.strip_prefix(root().join("src")).unwrap().to_string_lossy().replace('\\', "/");
+            Source { path, code: comment.replace_all(code, "").into_owned(), lines: whole.lines().count() }
+        })
+        .filter(|source| !is_test(&source.path))
+        .collect();
+    assert!(sources.len() > 30, "the sources were not found");
+    sources
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(&path, files);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Files that hold tests alone.
+fn is_test(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name == "tests.rs" || name.ends_with("_tests.rs") || path.contains("/tests/") || path == "guide/sample.rs"
+}
+
+fn in_room(path: &str, rooms: &[&str]) -> bool {
+    rooms.iter().any(|room| {
+        path.strip_prefix(room).is_some_and(|rest| rest.starts_with('/') || rest == ".rs" || rest.is_empty())
+    })
+}
+
+/// Every place of the chosen files where the pattern stands.
+fn found(pattern: &str, chosen: impl Fn(&str) -> bool) -> Vec<String> {
+    let pattern = Regex::new(pattern).unwrap();
+    let mut places = Vec::new();
+    for source in sources().iter().filter(|source| chosen(&source.path)) {
+        places.extend(pattern.find_iter(&source.code).map(|hit| format!("{}: {}", source.path, hit.as_str())));
+    }
+    places
+}
+
+const PURE: &[&str] = &["message", "bounce", "diagnosis", "guide", "knowledge"];
+
+#[test]
+fn the_pure_rooms_use_no_network_clock_file_system_or_environment() {
+    let forbidden = r"std::fs|\bfs::|File::open|Tcp\w+|UdpSocket|ToSocketAddrs|tokio|hickory|SystemTime|Instant::now|env::var|std::process|std::thread";
+    let places = found(forbidden, |path| in_room(path, PURE));
+    assert!(places.is_empty(), "{places:#?}");
+}
+
+#[test]
+fn only_the_window_knows_egui() {
+    let places = found(r"\b(?:egui|eframe|winit|rfd|arboard)\b(?:::|;)", |path| {
+        !in_room(path, &["app"]) && path != "main.rs"
+    });
+    assert!(places.is_empty(), "{places:#?}");
+}
+
+#[test]
+fn only_the_checks_speak_dns() {
+    let places = found(r"\bhickory_\w+|UdpSocket|TcpStream", |path| !in_room(path, &["checks"]));
+    assert!(places.is_empty(), "{places:#?}");
+}
+
+#[test]
+fn data_goes_one_way() {
+    // Each room with those that it may know. What a room gives to the next one, the next one may know.
+    let rooms: &[(&str, &[&str])] = &[
+        ("knowledge", &[]),
+        ("message", &["knowledge"]),
+        ("bounce", &["knowledge", "message"]),
+        ("diagnosis", &["knowledge", "bounce"]),
+        ("checks", &["knowledge", "bounce", "diagnosis"]),
+        ("guide", &["knowledge", "bounce", "diagnosis", "checks"]),
+        ("report", &["knowledge", "bounce", "diagnosis", "checks", "guide", "case"]),
+    ];
+    let uses = Regex::new(r"crate::(\w+)").unwrap();
+    let mut wrong = Vec::new();
+    for (room, allowed) in rooms {
+        for source in sources().iter().filter(|source| in_room(&source.path, &[room])) {
+            for hit in uses.captures_iter(&source.code) {
+                if &hit[1] != *room && !allowed.contains(&&hit[1]) {
+                    wrong.push(format!("{} knows {}", source.path, &hit[1]));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn colours_come_from_the_tokens() {
+    let named = r"Color32::(?:from_\w+|RED|GREEN|BLUE|YELLOW|WHITE|BLACK|GRAY|DARK_\w+|LIGHT_\w+)";
+    let places = found(named, |path| path != "app/theme.rs" && path != "app/icons.rs");
+    assert!(places.is_empty(), "{places:#?}");
+}
+
+#[test]
+fn what_a_person_reads_stands_in_the_catalogue() {
+    // Four words in a row, of which the first has a capital letter: a sentence, and not an id, a pattern or a name.
+    let sentence = r#""[A-Z][a-z]+(?: [a-z’']+){3,}[^"\n]*""#;
+    let places = found(sentence, |path| !path.starts_with("main.rs"));
+    assert!(places.is_empty(), "{places:#?}");
+}
+
+#[test]
+fn a_file_holds_one_idea() {
+    let long: Vec<String> =
+        sources().iter().filter(|s| s.lines > 520).map(|s| format!("{}: {} lines", s.path, s.lines)).collect();
+    assert!(long.is_empty(), "{long:#?}");
+}
