@@ -17,8 +17,8 @@ pub struct Anatomy {
     pub report: Option<Report>,
     /// Whether the report is a part of its own.
     pub report_part: bool,
-    /// The feedback report's fields (ARF, RFC 5965).
-    pub feedback: Option<String>,
+    /// Whether there is a feedback report (ARF, RFC 5965).
+    pub feedback: bool,
     /// Whether there is a read receipt (RFC 8098).
     pub receipt: bool,
     /// The read receipt's fields.
@@ -59,9 +59,7 @@ pub fn dissect(message: &Message) -> Anatomy {
     if out.report.is_none() {
         out.report = delivery_status::in_text(&out.text);
     }
-    if out.feedback.is_none() {
-        out.feedback = feedback_in_text(&out.text);
-    }
+    out.feedback |= feedback_in_text(&out.text);
     out.notification = amazon_sns::read(&out.text);
     shorten(&mut out.text);
     out
@@ -77,7 +75,7 @@ fn take(part: &Part, plain: bool, out: &mut Anatomy) {
                 None => out.report = Some(report),
             }
         }
-        "message/feedback-report" => out.feedback = Some(part.text.clone()),
+        "message/feedback-report" => out.feedback = true,
         "message/disposition-notification" => {
             out.receipt = true;
             out.disposition = Some(delivery_status::parse(&part.text));
@@ -141,7 +139,6 @@ fn shorten(text: &mut String) {
 }
 
 /// A feedback report whose fields were pasted or written into the text.
-fn feedback_in_text(text: &str) -> Option<String> {
-    let fields = text.lines().filter(|l| l.trim_start().to_ascii_lowercase().starts_with("feedback-type:")).count();
-    (fields > 0).then(|| text.to_owned())
+fn feedback_in_text(text: &str) -> bool {
+    text.lines().any(|l| l.trim_start().to_ascii_lowercase().starts_with("feedback-type:"))
 }

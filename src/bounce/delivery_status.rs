@@ -200,17 +200,24 @@ pub fn diagnose(recipient: &mut Recipient, words: &str) {
     if let Some(reply) = smtp_reply::find(&words) {
         recipient.reply_code = recipient.reply_code.take().or(reply.code);
         if reply.status != recipient.status {
-            if recipient.status.is_none() {
-                recipient.status = reply.status;
-            } else {
-                recipient.reply_status = reply.status;
-            }
+            settle(recipient, reply.status);
         }
     }
     if recipient.command.is_none() {
         recipient.command = smtp_reply::command(&words).map(str::to_owned);
     }
     recipient.diagnostic = Some(words);
+}
+
+/// Of a generic status (x.0.0) or one whose class the reporting server changed, and the reply's own, the reply's counts.
+pub fn settle(recipient: &mut Recipient, of_reply: Option<String>) {
+    let Some(own) = of_reply else { return };
+    match recipient.status.as_deref() {
+        None => recipient.status = Some(own),
+        Some(stated) if stated == own => {}
+        Some(stated) if stated.ends_with(".0.0") || stated.get(1..) == own.get(1..) => recipient.status = Some(own),
+        Some(_) => recipient.reply_status = Some(own),
+    }
 }
 
 /// One line, one blank between words, nothing that could act on a terminal; "550-" of continued replies stays.
@@ -384,7 +391,7 @@ mod tests {
         let [anna, ben] = [recipient(&report.recipients[0]), recipient(&report.recipients[1])];
         assert_eq!(anna.address.as_deref(), Some("Anna@office.example"));
         assert_eq!(anna.original_address.as_deref(), Some("info=x@shop.example"));
-        assert_eq!((anna.status.as_deref(), anna.reply_status.as_deref()), (Some("5.0.0"), Some("5.1.1")));
+        assert_eq!((anna.status.as_deref(), anna.reply_status.as_deref()), (Some("5.1.1"), None));
         assert_eq!(anna.reply_code.as_deref(), Some("550"));
         assert_eq!(anna.remote_host.as_deref(), Some("mx.office.example"));
         assert_eq!(anna.diagnostic.as_deref(), Some("550-5.1.1 No such user. 550 5.1.1 Check the spelling."));

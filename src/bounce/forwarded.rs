@@ -1,6 +1,6 @@
 //! Notices that were passed on inside another mail: attached, quoted with `>`, or pasted below someone's own words.
 
-use super::{Bounce, Kind, address, read_one, returned};
+use super::{Bounce, Kind, address, read_one, returned, smtp_reply};
 use crate::message::{Message, fragment, read_bytes};
 
 /// How deep notices inside other mails are looked for.
@@ -61,7 +61,8 @@ fn in_text(message: &Message) -> Option<Message> {
         })
     })?;
     // A notice that is whole and not passed on begins with that block itself.
-    if start == 0 && bare.is_none() {
+    let above = &text[..start];
+    if start == 0 && bare.is_none() || above.len() > 2_000 || smtp_reply::find(above).is_some() {
         return None;
     }
     read_bytes(text[start..].as_bytes()).ok().filter(|m| !m.fragment)

@@ -150,6 +150,7 @@ fn is_identifier(line: &str, found: &Found) -> bool {
     let before = before.trim_end().trim_end_matches(['<', ':', '=', '(']).trim_end();
     let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | ';')).next().unwrap_or_default();
     matches!(word, "message-id" | "msgid" | "id" | "from" | "envelope-from" | "sender" | "x-postfix-sender")
+        && !["generated from", "expanded from", "forwarded from", "redirected from"].iter().any(|w| before.ends_with(w))
         || before.ends_with("message id")
         || before.ends_with("mail from")
 }
@@ -226,7 +227,9 @@ pub fn understand(segment: &str, recipient: &mut Recipient) {
         recipient.command = smtp_reply::command(segment).map(str::to_owned);
     }
     remote(segment, recipient);
-    if words.is_none() {
+    if words.is_some() {
+        recipient.explanation = afterword(segment);
+    } else {
         let explanation = explanation(segment, recipient.address.as_deref());
         if !explanation.is_empty() {
             recipient.explanation = Some(explanation);
@@ -307,8 +310,71 @@ fn reply_of(segment: &str, address: Option<&str>) -> Option<String> {
     Some(words.to_owned()).filter(|w| !w.is_empty())
 }
 
+/// Where the reporting server's own words go on behind a quoted reply.
+const STOPS: &[&str] = &[
+    "(in reply to ",
+    "\nGiving up on ",
+    "\nReporting-MTA:",
+    "\nAction:",
+    "\nFinal-Recipient:",
+    "\nRemote-MTA:",
+    "\nI'm not going to try again",
+    "\nMessage could not be delivered for",
+    "\nMessage will be deleted",
+    "\nWarning: message still undelivered",
+    "\nWill keep trying",
+    "\n    (expanded from",
+    "\n   ----- ",
+    "\nSTARTTLS proto=",
+];
+
+/// What the reporting server adds behind the reply: that it gave up, or goes on.
+fn afterword(segment: &str) -> Option<String> {
+    [
+        "I'm not going to try again",
+        "Message could not be delivered for",
+        "Warning: message still undelivered",
+        "retry timeout exceeded",
+    ]
+    .iter()
+    .find_map(|start| {
+        let at = segment.find(start)?;
+        let end = segment[at..].find("\n\n").map_or(segment.len(), |e| at + e);
+        Some(one_line(&segment[at..end]))
+    })
+}
+
+/// What stands above an address that has nothing said below it.
+pub fn lead(text: &str, address: &str) -> Option<String> {
+    let at = address::find_all(text)
+        .into_iter()
+        .find(|f| address::same(&f.address, address))
+        .map_or(text.len(), |f| f.start);
+    let paragraphs: Vec<&str> = text[..at]
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|p| p.chars().filter(|c| c.is_alphabetic()).count() > 8)
+        .collect();
+    let last = &paragraphs[paragraphs.len().saturating_sub(3)..];
+    let said = one_line(&last.join("\n"));
+    (!said.is_empty() && said.len() < 2_000).then_some(said)
+}
+
+/// The alias that led to an address, as Exim ("generated from") and Sendmail ("expanded from") note it.
+pub fn alias(segment: &str) -> Option<String> {
+    ["(generated from ", "(expanded from: ", "(expanded from "].iter().find_map(|mark| {
+        let at = segment.find(mark)? + mark.len();
+        let end = segment[at..].find(')').map_or(segment.len(), |e| at + e);
+        address::first(&segment[at..end])
+    })
+}
+
 /// A reply that has no reply code begins where its sentence's line does.
 fn line_start(segment: &str, from: usize, at: usize) -> usize {
+    // "5.2.2 Mailbox full" at a line's start is the reply by itself.
+    if segment[..at].ends_with('\n') {
+        return at;
+    }
     let mut start = segment[from..at].rfind("\n\n").map_or(from, |p| from + p + 2);
     // The address's own line is no part of the reply.
     if start == 0 {

@@ -9,13 +9,8 @@ use crate::message::Message;
 /// Judges a message that was taken apart.
 pub fn judge(message: &Message, anatomy: &Anatomy) -> Kind {
     let subject = message.header("Subject").unwrap_or_default().to_lowercase();
-    if let Some(feedback) = &anatomy.feedback {
-        // Reports of failed authentication (RFC 6591) are no complaints.
-        return if feedback.to_lowercase().contains("feedback-type: auth-failure") {
-            Kind::Report
-        } else {
-            Kind::Feedback
-        };
+    if anatomy.feedback {
+        return Kind::Feedback;
     }
     if anatomy.complaint_marks && subject.contains("complaint about message")
         || message.header("X-Apple-Unsubscribe").is_some()
@@ -60,6 +55,13 @@ fn of_actions(anatomy: &Anatomy) -> Option<Kind> {
         Some(if expired { Kind::Failure } else { Kind::Delay })
     } else if recipients.iter().any(|r| r.action.is_some()) {
         Some(Kind::Success)
+    } else if anatomy.report_part {
+        // No action at all: the status' class says what became of it.
+        match recipients.iter().filter_map(|r| r.status.as_deref()).next()?.chars().next() {
+            Some('5') => Some(Kind::Failure),
+            Some('2') => Some(Kind::Success),
+            _ => None,
+        }
     } else {
         None
     }
@@ -67,7 +69,10 @@ fn of_actions(anatomy: &Anatomy) -> Option<Kind> {
 
 /// DMARC (RFC 9990) and TLS (RFC 8460) aggregate reports.
 fn is_aggregate_report(message: &Message, subject: &str) -> bool {
-    let dmarc = subject.contains("report domain:") || subject.contains("report-id:") && subject.contains("submitter:");
+    let forensic = subject.contains("dmarc") && ["report", "forensic", "failure"].iter().any(|w| subject.contains(w));
+    let dmarc = forensic
+        || subject.contains("report domain:")
+        || subject.contains("report-id:") && subject.contains("submitter:");
     let packed = message.parts.iter().any(|p| {
         let name = p.name.as_deref().unwrap_or_default().to_lowercase();
         let aggregate = name.contains('!')
@@ -92,8 +97,8 @@ fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
         return Kind::AutoReply;
     }
     let spoken = Spoken { subject: in_subject, text: in_text };
-    if message.fragment {
-        return of_fragment(&spoken, code, &text);
+    if message.fragment || is_pasted(message) {
+        return of_fragment(&spoken, code);
     }
     let plausible = daemon.strong
         || daemon.null_sender
@@ -117,7 +122,7 @@ fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
         address::find_all(&anatomy.text).iter().any(|f| !own.iter().any(|o| address::same(o, &f.address)));
     let evidence = names_other
         || code
-        || anatomy.returned.is_some()
+        || anatomy.returned.is_some() && in_text.failure > 0
         || in_subject.failure > 0
         || message.header("X-Failed-Recipients").is_some();
     let said = in_subject.failure + in_text.failure > 0 || code || daemon.strong;
@@ -125,15 +130,20 @@ fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
 }
 
 /// Pasted text: nobody pastes what did not puzzle them, so little is asked of it.
-fn of_fragment(spoken: &Spoken, code: bool, text: &str) -> Kind {
+fn of_fragment(spoken: &Spoken, code: bool) -> Kind {
     if spoken.delayed() {
         return Kind::Delay;
     }
     if spoken.text.success > 0 && spoken.text.failure == 0 && !code {
         return Kind::Success;
     }
-    let said = spoken.text.failure + spoken.text.pasted > 0 || text.contains('@') && text.len() < 2_000;
+    let said = spoken.subject.failure + spoken.text.failure + spoken.text.pasted > 0;
     if code || said { Kind::Failure } else { Kind::NotABounce }
+}
+
+/// A few header lines that were pasted along with a text.
+fn is_pasted(message: &Message) -> bool {
+    ["From", "To", "Received", "Return-Path", "Message-ID"].iter().all(|n| message.header(n).is_none())
 }
 
 /// Vacation notes and challenges: people's mail programs speak in them, no mail system.

@@ -22,6 +22,9 @@ pub fn of(message: &Message, anatomy: &Anatomy, kind: Kind) -> Vec<Recipient> {
     }
     let single = out.len() == 1;
     for recipient in &mut out {
+        if let (None, None, Some(address)) = (&recipient.diagnostic, &recipient.explanation, &recipient.address) {
+            recipient.explanation = free_text::lead(&anatomy.text, address);
+        }
         from_transcript(recipient, &transcript);
         if single && recipient.reply_code.is_none() && !transcript_only(&transcript) {
             last_resort(recipient, anatomy);
@@ -93,6 +96,10 @@ fn in_words(anatomy: &Anatomy, known: &Known, reported: Vec<Recipient>, transcri
             reported.get(index).cloned().unwrap_or_default()
         };
         recipient.address = Some(segment.address.clone());
+        if recipient.original_address.is_none() {
+            recipient.original_address =
+                free_text::alias(&segment.text).filter(|a| !address::same(a, &segment.address));
+        }
         if recipient.diagnostic.is_none() {
             free_text::understand(&segment.text, &mut recipient);
             if recipient.diagnostic.is_none() {
@@ -109,7 +116,9 @@ fn from_transcript(recipient: &mut Recipient, transcript: &[Entry]) {
     let of = |a: &Option<String>| a.as_deref().and_then(|a| transcript.iter().find(|e| address::same(&e.address, a)));
     let Some(entry) = of(&recipient.address).or_else(|| of(&recipient.original_address)) else { return };
     let hollow = recipient.diagnostic.as_deref().is_some_and(sendmail::is_consequence);
-    if hollow || recipient.reply_code.is_none() && smtp_reply::find(&entry.words).is_some() {
+    let longer =
+        recipient.diagnostic.as_deref().is_some_and(|d| d.len() + 10 < entry.words.len() && entry.words.starts_with(d));
+    if hollow || longer || recipient.reply_code.is_none() && smtp_reply::find(&entry.words).is_some() {
         recipient.reply_code = None;
         recipient.reply_status = None;
         delivery_status::diagnose(recipient, &entry.words);
@@ -136,11 +145,7 @@ fn last_resort(recipient: &mut Recipient, anatomy: &Anatomy) {
         recipient.diagnostic = heard.diagnostic;
     }
     recipient.reply_code = heard.reply_code.or(reply.code);
-    if recipient.status.is_none() {
-        recipient.status = heard.status;
-    } else if recipient.reply_status.is_none() {
-        recipient.reply_status = heard.status.filter(|s| Some(s) != recipient.status.as_ref());
-    }
+    delivery_status::settle(recipient, heard.status);
 }
 
 /// A reply that stands apart from the address: beside another mention of it, or the only one of the text.
@@ -187,8 +192,7 @@ fn supplement(recipients: &mut [Recipient], anatomy: &Anatomy, known: &Known) {
                 delivery_status::diagnose(recipient, &words);
             } else if recipient.reply_code.is_none() {
                 recipient.reply_code = heard.reply_code;
-                recipient.reply_status =
-                    recipient.reply_status.take().or(heard.status.filter(|s| Some(s) != recipient.status.as_ref()));
+                delivery_status::settle(recipient, heard.status);
             }
         }
         if segment.is_some() {

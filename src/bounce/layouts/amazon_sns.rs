@@ -19,8 +19,10 @@ pub fn read(text: &str) -> Option<Notification> {
     if !text.contains("otificationType\"") && !text.contains("eventType\"") {
         return None;
     }
-    let mut parser = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Value>();
-    let mut value = parser.next()?.ok()?;
+    let parse =
+        |source: &str| serde_json::Deserializer::from_str(source).into_iter::<Value>().next().and_then(Result::ok);
+    // Old relays break long lines with an exclamation mark.
+    let mut value = parse(&text[start..]).or_else(|| parse(&text[start..].replace("!\n ", "").replace('\n', "")))?;
     // SNS may wrap the notification as a string.
     if let Some(inner) = value.get("Message").and_then(Value::as_str) {
         value = serde_json::from_str(inner).ok()?;
