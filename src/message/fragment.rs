@@ -28,7 +28,8 @@ pub fn page(bytes: &[u8]) -> Message {
     Message { parts: vec![part], fragment: true, ..Message::default() }
 }
 
-fn whole(mut text: String) -> Message {
+/// A message made of this text alone.
+pub fn whole(mut text: String) -> Message {
     if text.len() > mime::MAX_TEXT {
         let mut end = mime::MAX_TEXT;
         while !text.is_char_boundary(end) {

@@ -1,5 +1,6 @@
 //! The MIME tree of one message, read by mail-parser under our caps.
 
+use super::outlook::tnef;
 use super::{Header, Message, Part, charset, headers, html, lines};
 use crate::knowledge::Text;
 use encoding_rs::Encoding;
@@ -184,8 +185,21 @@ impl Tree<'_, '_> {
             _ => {
                 let leaf = self.leaf(part, depth);
                 into.parts.push(leaf);
+                self.packet(part, into, depth);
             }
         }
+    }
+
+    /// The parts of an Outlook packet (TNEF), beside the part that holds it.
+    fn packet(&mut self, part: &MessagePart<'_>, into: &mut Message, depth: u8) {
+        let bytes = self.raw_content(part);
+        let Some((item, whole)) = bytes.starts_with(tnef::SIGNATURE).then(|| tnef::read(&bytes)).flatten() else {
+            return;
+        };
+        if !whole {
+            self.budget.note("reading-cut-off");
+        }
+        into.parts.extend(item.message().parts.into_iter().map(|inner| Part { depth, ..inner }));
     }
 
     fn described(&self, part: &MessagePart<'_>, depth: u8) -> Part {
@@ -252,6 +266,14 @@ impl Tree<'_, '_> {
             Transfer::None => None,
         };
         decoded.map_or_else(|| bytes.to_vec(), |d| lines::normalised(&d))
+    }
+
+    /// The decoded bytes of a leaf that may be no text.
+    fn raw_content(&self, part: &MessagePart<'_>) -> Vec<u8> {
+        match &part.body {
+            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes.to_vec(),
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -12,7 +12,9 @@ pub mod html;
 mod lines;
 mod mbox;
 mod mime;
+pub mod outlook;
 pub mod recognise;
+pub mod rtf;
 mod stream;
 
 use crate::knowledge::Text;

@@ -1,5 +1,6 @@
 //! What a file or pasted text is, by its first bytes; never by its name.
 
+use super::outlook::tnef;
 use super::{Unreadable, charset, headers, lines, mbox};
 use crate::knowledge::Text;
 
@@ -16,6 +17,12 @@ pub enum Format {
     Utf16,
     /// A saved web page.
     Html,
+    /// An Outlook message (`.msg`).
+    Msg,
+    /// An Outlook attachment in TNEF (`winmail.dat`).
+    Tnef,
+    /// Text with RTF's control words.
+    Rtf,
     /// Text as people paste it.
     Fragment,
     /// Nothing that a notice could be read from.
@@ -41,14 +48,15 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"BZh", "zip"),
     (b"\xFD7zXZ", "zip"),
     (b"!BDN", "pst"),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "outlook"),
-    (b"\x78\x9F\x3E\x22", "tnef"),
     (b"SQLite format 3\0", "mail-index"),
     (b"// <!-- <mdb:mork", "mail-index"),
     (b"\x7FELF", "program"),
     (b"MZ", "program"),
-    (b"{\\rtf", "rtf"),
 ];
+
+/// First bytes of formats that have their own readers.
+const READABLE: &[(&[u8], Format)] =
+    &[(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::Msg), (tnef::SIGNATURE, Format::Tnef), (b"{\\rtf", Format::Rtf)];
 
 /// Recognises by the first bytes (64 kB are enough).
 pub fn recognise(head: &[u8]) -> Format {
@@ -62,6 +70,9 @@ pub fn recognise(head: &[u8]) -> Format {
         } else {
             unreadable("binary")
         };
+    }
+    if let Some((_, format)) = READABLE.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return format.clone();
     }
     if let Some((magic, id)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         // Two letters are also how a text may begin.

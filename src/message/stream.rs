@@ -1,7 +1,7 @@
 //! The messages of a reader, one after the other, through one buffer.
 
 use super::recognise::{Format, recognise, why};
-use super::{Message, Unreadable, charset, emlx, fragment, mbox, mime};
+use super::{Message, Unreadable, charset, emlx, fragment, mbox, mime, outlook, rtf};
 use crate::knowledge::Text;
 use std::io::BufRead;
 
@@ -72,7 +72,10 @@ impl<R: BufRead> Messages<R> {
         let _ = self.fill(MAX_MESSAGE);
         let longer = self.buffer.len() >= MAX_MESSAGE;
         let bytes = std::mem::take(&mut self.buffer);
-        let mut message = one(&format, &bytes);
+        let mut message = match one(&format, &bytes) {
+            Ok(message) => message,
+            Err(unreadable) => return Some(Err(unreadable)),
+        };
         if longer {
             message.not_understood.push(Text::new("reading-message-capped"));
         }
@@ -134,8 +137,11 @@ impl<R: BufRead> Messages<R> {
 }
 
 /// Reads a single message of a known format.
-fn one(format: &Format, bytes: &[u8]) -> Message {
-    match format {
+fn one(format: &Format, bytes: &[u8]) -> Result<Message, Unreadable> {
+    Ok(match format {
+        Format::Msg => return outlook::read_msg(bytes),
+        Format::Tnef => return outlook::read_tnef(bytes),
+        Format::Rtf => fragment::whole(rtf::to_text(bytes)),
         Format::Emlx => mime::parse(emlx::message(super::lines::trimmed_start(bytes))),
         Format::Utf16 => {
             let encoding = charset::utf16(bytes).unwrap_or(encoding_rs::UTF_16LE);
@@ -143,13 +149,13 @@ fn one(format: &Format, bytes: &[u8]) -> Message {
             match recognise(text.as_bytes()) {
                 Format::Utf16 | Format::Unreadable(_) => fragment::read(text.as_bytes()),
                 Format::Mbox => mime::parse(text.as_bytes()),
-                inner => one(&inner, text.as_bytes()),
+                inner => return one(&inner, text.as_bytes()),
             }
         }
         Format::Html => fragment::page(bytes),
         Format::Fragment => fragment::read(bytes),
         Format::Mail | Format::Mbox | Format::Unreadable(_) => mime::parse(bytes),
-    }
+    })
 }
 
 impl<R: BufRead> Iterator for Messages<R> {
