@@ -2,4 +2,6 @@
 #![cfg(feature = "gui")]
 
 mod fixture;
+mod rules;
 mod screens;
+mod ways_in;

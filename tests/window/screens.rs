@@ -10,7 +10,7 @@ use bouncewise::message::Unreadable;
 use eframe::egui;
 
 /// Every page that can be drawn, by name.
-fn pages() -> Vec<(&'static str, State)> {
+pub fn pages() -> Vec<(&'static str, State)> {
     let case = |page| fixture::state(fixture::blocklisted(), page);
     let mut drawn = fixture::with_facts(case(Page::WhatHappened));
     if let Some(open) = &mut drawn.open {

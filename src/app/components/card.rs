@@ -10,6 +10,12 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     framed(ui, Margin { left: side, right: side, top: 16, bottom: 16 }, None, add)
 }
 
+/// A card whose last part is a quiet button, which brings room of its own.
+pub fn ending_quietly<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let side = tokens().space.card as i8;
+    framed(ui, Margin { left: side, right: side, top: 16, bottom: 10 }, None, add)
+}
+
 /// A card without inner margin, for rows that bring their own.
 pub fn bare<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     framed(ui, Margin::ZERO, None, add)

@@ -92,10 +92,10 @@ fn station(
     let width = tokens().stroke.station;
     if fill == Color32::TRANSPARENT {
         painter.circle_filled(centre, radius, c.paper.0);
-        let dashes = crate::app::theme::Dashes { on: 5.0, off: 4.0, width };
-        dashed(painter, &circle_points(centre, radius), &dashes, line);
+        let dashes = crate::app::theme::Dashes { on: 4.8, off: 3.4, width };
+        dashed(painter, &circle_points(centre, radius - 0.5 * width), &dashes, line);
     } else {
-        painter.circle(centre, radius, fill, Stroke::new(width, line));
+        painter.circle(centre, radius - 0.5 * width, fill, Stroke::new(width, line));
     }
     let size = if radius > 20.0 { 26.0 } else { 20.0 };
     icons::paint(painter, station_icon(station), centre, size, tint);

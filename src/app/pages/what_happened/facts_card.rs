@@ -17,11 +17,12 @@ const SHOWN: usize = 4;
 
 /// The card of the side column.
 pub fn card(ui: &mut Ui, open: &Open, commands: &mut Commands) {
-    cards::card(ui, |ui| match state_of(&open.facts) {
+    cards::ending_quietly(ui, |ui| match state_of(&open.facts) {
         Stage::Nothing => {
             text::section(ui, &word("window-facts-title"));
             ui.add_space(4.0);
             text::soft(ui, &word("window-facts-none"));
+            ui.add_space(6.0);
         }
         Stage::Ask => ask(ui, &open.facts, commands),
         Stage::Without => {
@@ -115,7 +116,6 @@ fn running(ui: &mut Ui, facts: &Facts, commands: &mut Commands) {
     }
     ui.add_space(2.0);
     see(ui, "window-facts-see-all", commands);
-    ui.add_space(-10.0);
 }
 
 /// The first facts, problems first; all blocklists are one.

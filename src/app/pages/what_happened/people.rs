@@ -83,9 +83,9 @@ pub fn show(ui: &mut Ui, case: &Case, answer: &Answer, commands: &mut Commands) 
             if group != Group::Yours {
                 heading(ui, group, places.len());
             }
-            for place in places {
+            for (i, place) in places.into_iter().enumerate() {
                 if listed < MOST {
-                    person(ui, case, place);
+                    person(ui, case, place, i > 0);
                 }
                 listed += 1;
             }
@@ -132,7 +132,7 @@ fn band(ui: &mut Ui, answer: &Answer, commands: &mut Commands) {
     ui.painter().rect_filled(rect, radius, c.mark_soft.0);
     let inset = if narrow { 12.0 } else { 0.0 };
     let line = [pos2(rect.left() + inset, rect.top() + 0.5), pos2(rect.right() - inset, rect.top() + 0.5)];
-    ui.painter().line_segment(line, Stroke::new(tokens().stroke.answer, c.mark_edge.0));
+    ui.painter().line_segment(line, Stroke::new(Look::crisp(ui, tokens().stroke.answer), c.mark_edge.0));
     answer_band::token(ui, pos2(rect.left() + 44.0, rect.top() + 39.0));
     let mut at = rect.min + vec2(84.0, 12.0);
     for (galley, salt) in [(question, "question"), (whose, "whose")] {
@@ -178,7 +178,7 @@ fn way_of(case: &Case, place: usize) -> Way {
     }
 }
 
-fn person(ui: &mut Ui, case: &Case, place: usize) {
+fn person(ui: &mut Ui, case: &Case, place: usize, parted: bool) {
     let look = Look::of(ui);
     let c = look.colours();
     let l = &tokens().letters;
@@ -200,7 +200,9 @@ fn person(ui: &mut Ui, case: &Case, place: usize) {
     let below = top + vec2(0.0, name.size().y);
     ui.painter().galley(top, name, c.ink.0);
     ui.painter().galley(below, words, c.ink_soft.0);
-    shapes::hairline(ui, rect.left(), rect.right(), rect.bottom() - look.hair());
+    if parted {
+        shapes::hairline(ui, rect.left(), rect.right(), rect.top());
+    }
     let said = format!("{address}. {fate_words} {}", way::sentence(&way));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
 }
