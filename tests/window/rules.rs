@@ -12,16 +12,16 @@ use egui_kittest::kittest::{NodeT, Queryable};
 const CONTROLS: [Role; 7] =
     [Role::Button, Role::Tab, Role::TextInput, Role::RadioButton, Role::Switch, Role::MenuItem, Role::Link];
 
-const SIZES: [([f32; 2], f32); 3] = [([1100.0, 760.0], 1.0), ([800.0, 600.0], 1.0), ([400.0, 300.0], 2.0)];
+const SIZES: &[([f32; 2], f32)] = &[([1100.0, 760.0], 1.0), ([800.0, 600.0], 1.0), ([400.0, 300.0], 2.0)];
 
 /// Each page at each size.
-fn each(mut check: impl FnMut(&str, &mut Harness<'static, App>)) {
+fn each(sizes: &[([f32; 2], f32)], mut check: impl FnMut(&str, &mut Harness<'static, App>)) {
     for (name, state) in pages() {
         if name == "02-drop" {
             continue;
         }
-        for (size, scale) in SIZES {
-            let mut window = window(state.clone(), size, scale);
+        for (size, scale) in sizes {
+            let mut window = window(state.clone(), *size, *scale);
             window.run_steps(4);
             check(&format!("{name} at {size:?}"), &mut window);
         }
@@ -37,7 +37,7 @@ fn controls(window: &Harness<'static, App>) -> Vec<(Role, String, egui::Rect)> {
 
 #[test]
 fn every_control_has_a_name_and_is_large_enough() {
-    each(|page, window| {
+    each(SIZES, |page, window| {
         let found = controls(window);
         assert!(!found.is_empty(), "{page}: no control at all");
         for (role, name, rect) in found {
@@ -49,7 +49,7 @@ fn every_control_has_a_name_and_is_large_enough() {
 
 #[test]
 fn every_page_has_one_heading_of_level_1_and_it_has_the_focus() {
-    each(|page, window| {
+    each(SIZES, |page, window| {
         let headings: Vec<(String, bool)> = window
             .root()
             .children_recursive()
@@ -63,7 +63,7 @@ fn every_page_has_one_heading_of_level_1_and_it_has_the_focus() {
 
 #[test]
 fn every_control_is_reached_by_tab_alone() {
-    each(|page, window| {
+    each(&SIZES[1..2], |page, window| {
         let wanted = controls(window).len();
         let mut reached = std::collections::BTreeSet::new();
         for _ in 0..wanted + 4 {
@@ -79,7 +79,7 @@ fn every_control_is_reached_by_tab_alone() {
 
 #[test]
 fn nothing_stands_beyond_the_sides() {
-    each(|page, window| {
+    each(SIZES, |page, window| {
         let width = window.ctx.content_rect().width();
         for node in window.root().children_recursive() {
             let role = node.accesskit_node().role();
@@ -100,7 +100,8 @@ fn every_page_can_be_drawn_in_every_scheme() {
             state.settings.colours = colours;
             let mut window = window(state, [800.0, 600.0], 1.0);
             window.run_steps(2);
-            assert!(window.query_by_label("Settings").is_some() || name == "02-drop", "{name} in {colours:?}");
+            let drawn = window.query_all_by_label("Settings").next().is_some();
+            assert!(drawn || name == "02-drop", "{name} in {colours:?}");
         }
     }
 }

@@ -41,7 +41,7 @@ fn opening(ui: &mut Ui) {
     text::display(ui, &word("window-start-title"));
     ui.add_space(tokens().space.tight);
     ui.scope(|ui| {
-        ui.set_max_width(500.0);
+        ui.set_max_width(width.min(500.0));
         text::lead(ui, &word("window-start-lead"));
     });
     if two {
