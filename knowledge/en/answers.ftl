@@ -98,7 +98,7 @@ move-sender-admin = Only { provider-mid } can change that. One message from you 
 move-sender-provider = Only { provider-mid } can change that. One message from you starts it.
 move-recipient = Only the person you wrote to can change that. Tell them another way.
 move-recipient-admin = Only the people who run their mail can change that. One message from you starts it.
-move-nobody-wait = Your provider tries again by itself. Nobody has to do anything now.
+move-nobody-wait = Such things mostly pass by themselves. Wait some hours, then send it once more.
 move-unknown = The notice says too little. One question and a few live facts may tell more.
 move-late = { $until ->
     [not-known] Your provider tries again by itself. You get another notice if it gives up.
@@ -116,12 +116,12 @@ move-not-a-bounce = Perhaps the notice itself lies inside another mail, or did n
 ## Short answers
 
 short-lost = Is it lost?
-    .failed = This copy did not arrive. You still have it under Sent.
+    .failed = This copy did not arrive. Your own copy should be under Sent.
     .waits-for-repair = This copy did not arrive. Send it again after the repair.
     .try-again = This copy did not arrive. You can send it again later.
     .late = No. It is still being tried.
     .held = No. It waits on their side.
-    .never-left = It never left your side. You still have it, under Sent or Drafts.
+    .never-left = It never left your side. Your own copy should be under Sent or Drafts.
 short-again = Must I send it again?
     .after-repair = Yes, once the cause is gone. Before that it would come back again.
     .corrected = Yes, but to the right address. The old one would come back again.
@@ -153,6 +153,7 @@ short-blocked = Did they block me?
     .program = No person did. A program decided, by its rules.
     .perhaps = Perhaps. It can also be a rule for everybody outside.
     .server = Not you. They refused the server that your mail came from.
+    .forwarder = Not you. They refused a server that passes their mail on.
 short-real = Is this notice real?
     .report = It looks real. It has the parts that mail servers put into such notices.
     .no-sign = We saw no sign of a fake. Do not click links in it all the same.

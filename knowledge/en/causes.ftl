@@ -89,10 +89,10 @@ cause-host-unreachable =
     .lead-unsure = Their mail server probably did not answer. Nobody seems to have refused you.
     .row = Their mail server did not answer. They have to mend it.
     .late = Their mail server does not answer right now. Your provider keeps trying.
-    .move-recipient-admin = Their mail server is down or shut off. Only the people who run it can mend it.
-    .move-sender-admin = The way from your mail server to theirs is blocked. Whoever runs yours can look.
-    .move-sender-provider = The way from your provider to theirs is blocked. Your provider can look.
-    .move-nobody-wait = Such faults mostly end by themselves within hours.
+    .move-recipient-admin = Their mail server seems to be down or shut off. Only the people who run it can mend it.
+    .move-sender-admin = The way from your mail server to theirs may be blocked. Whoever runs yours can look.
+    .move-sender-provider = The way from your provider to theirs may be blocked. Your provider can look.
+    .move-nobody-wait = Such faults mostly end by themselves within hours. Then send it once more.
     .move-sender = Give it a few hours, then send it once more.
     .plainly = “I knocked at their mail server, and nobody opened.”
 
@@ -121,7 +121,7 @@ cause-ip-blocklisted =
     .move-sender-provider = Only { provider-mid } can clear that server. One message from you starts it.
     .move-recipient-admin = Their own side keeps the list, or the listed server. Only they can change that.
     .move-sender = Send through your provider’s server, not straight from your own line.
-    .move-nobody-wait = Such listings often end by themselves within a day.
+    .move-nobody-wait = Such listings often end by themselves within a day. Then send it once more.
     .plainly = { $list ->
         [not-known] { $ip ->
             [not-known] “The server that brings this is on a blocklist. We take no mail from it.”
@@ -145,7 +145,7 @@ cause-ip-reputation =
     .move-sender-admin = Trust grows only from the sending side. { provider-start } can look into it.
     .move-sender-provider = Trust grows only from the sending side. { provider-start } can look into it.
     .move-sender = Too much unwanted mail seems to come from your side. The guide helps you look.
-    .move-nobody-wait = Their provider is only slowing things down. Wait, and do not send it twice.
+    .move-nobody-wait = Their provider is only slowing things down. Wait, then send it once more.
     .move-recipient-admin = The server that passes their mail on is not trusted. Only they can change that.
     .plainly = { $ip ->
         [not-known] “We have seen too much bad mail from that server. We do not trust it now.”
@@ -202,7 +202,10 @@ cause-auth-spf =
 
 cause-auth-dkim =
     .name = Seal missing or broken
-    .lead = Your mail came without a valid seal that proves where it is from. Your words are fine.
+    .lead = { $side ->
+        [forwarder] Something on the way changed your mail and broke its seal. It is not about you.
+       *[other] Your mail came without a valid seal that proves where it is from. Your words are fine.
+    }
     .lead-unsure = The seal that proves where your mail is from is probably missing or broken.
     .row = The seal on your mail is missing or broken. Your provider has to repair it.
     .late = The seal on your mail is missing or broken. It is still being tried.
@@ -231,7 +234,10 @@ cause-auth-dmarc =
 
 cause-sender-not-authenticated =
     .name = Not signed in
-    .lead = Your own mail server wanted a password and did not get a good one. The message never left.
+    .lead = { $side ->
+        [other] Their server asked for a password, as only one’s own server should. You did nothing wrong.
+       *[own] Your own mail server wanted a password and did not get a good one. The message never left.
+    }
     .lead-unsure = Your own mail server probably wants you to sign in first.
     .row = Your own mail server wants you to sign in first.
     .late = Your mail server still wants you to sign in.
@@ -252,9 +258,12 @@ cause-send-as-denied =
 
 cause-sender-address-invalid =
     .name = Your address was refused
-    .lead = { $sender-domain ->
-        [not-known] Their provider could not accept the address you send from. Your words are fine.
-       *[other] Their provider could not accept an address at { $sender-domain } as the sender.
+    .lead = { $side ->
+        [own] Your own provider could not accept the address you send from. Your words are fine.
+       *[other] { $sender-domain ->
+            [not-known] Their provider could not accept the address you send from. Your words are fine.
+           *[other] Their provider could not accept an address at { $sender-domain } as the sender.
+        }
     }
     .lead-unsure = There is probably something wrong with the address you send from.
     .row = The address you send from was refused.
@@ -263,7 +272,7 @@ cause-sender-address-invalid =
     .move-sender-admin = Your own domain may be missing or broken. { provider-start } can look.
     .move-sender-provider = Your own domain may be missing or broken. { provider-start } can look.
     .move-recipient-admin = Their side refuses your address by a rule of its own. Only they can change it.
-    .move-nobody-wait = Their check of your address did not work. Such faults mostly end by themselves.
+    .move-nobody-wait = Their check of your address did not work. That mostly passes. Then send it once more.
     .plainly = { $sender-domain ->
         [not-known] “We cannot answer to the sender’s address. So we do not take the mail.”
        *[other] “We cannot find, or do not accept, a sender at { $sender-domain }.”
@@ -441,7 +450,7 @@ cause-rate-limited =
     .row = Too many messages at once. Wait, then send it again.
     .late = Too many messages came at once. Yours waits in line.
     .move-sender = Wait a while, then send fewer at a time.
-    .move-nobody-wait = The limit lifts by itself. Wait, and do not send it many times.
+    .move-nobody-wait = The limit lifts by itself. Wait, then send it once more.
     .move-sender-admin = { provider-start } can slow the server down, or find out who sends so much.
     .move-sender-provider = { provider-start } sets that limit. Ask what it is for your account.
     .move-recipient-admin = Their limit is very low. Only they can raise it.
@@ -463,7 +472,7 @@ cause-greylisted =
     .lead-unsure = Their provider probably puts off first mail from servers it does not know.
     .row = Put off on purpose. A second try gets through.
     .late = Their provider puts off the first mail from a server it does not know. That is normal.
-    .move-nobody-wait = Your provider tries again by itself. The second try mostly gets through.
+    .move-nobody-wait = The second try mostly gets through. Wait an hour, then send it once more.
     .move-sender = Your provider did not try again. Send it once more.
     .move-sender-admin = The sending server has to try again by itself. Whoever runs it can set that.
     .plainly = “We do not know you yet. Come back in a few minutes.”
@@ -486,7 +495,7 @@ cause-tls-required =
 
 cause-mail-loop =
     .name = Going round in circles
-    .lead = The message went round in circles on their side until a server stopped it.
+    .lead = The message went round in circles until a server stopped it. Your words are fine.
     .lead-unsure = The message probably went round in circles until a server stopped it.
     .row = The message went round in circles. They have to stop that.
     .late = The message seems to go round in circles.
@@ -524,7 +533,7 @@ cause-system-full =
     .move-recipient-admin = The people who run their server have to make room. They mostly notice soon.
     .move-sender-admin = { provider-start } has to make room on the server.
     .move-sender-provider = { provider-start } has to make room on the server.
-    .move-nobody-wait = The people who run it mostly notice soon. Try again tomorrow.
+    .move-nobody-wait = The people who run it mostly notice soon. Send it once more tomorrow.
     .plainly = “Our disk is full. We cannot take any mail at the moment.”
 
 cause-success-notice =

@@ -18,6 +18,16 @@ pub(super) struct Chosen {
     pub findings: Vec<usize>,
 }
 
+/// Steps whose "it worked" can only mean that the message arrived.
+const GETS_THROUGH: &[&str] = &[
+    "ask-provider",
+    "ask-recipient-admin",
+    "reach-another-way",
+    "send-once-more",
+    "wait",
+    "wait-then-send",
+];
+
 /// Good habits shown in one guide: more would not be read.
 const MOST_HABITS: usize = 3;
 
@@ -31,7 +41,7 @@ pub(super) fn choose(facts: &Facts, situation: Situation, findings: &[Finding], 
         .filter(|row| {
             row.id == first
                 || companions.contains(&row.id.as_str())
-                || (row.fits(facts, situation) && !left_out(row, person))
+                || (row.fits(facts, situation) && !left_out(row, facts, first, person))
                 || findings.iter().any(|finding| calls_for(finding, row))
         })
         .map(|row| consider(row, facts, situation, findings))
@@ -58,9 +68,9 @@ fn consider(row: &'static Row, facts: &Facts, situation: Situation, findings: &[
         .map(|(place, _)| place)
         .collect();
     let proved = findings.iter().any(|finding| finding.cause && calls_for(finding, row));
-    let asks =
-        matches!(row.id.as_str(), "ask-provider" | "ask-recipient-admin" | "reach-another-way" | "send-once-more");
-    Chosen { row, mends_cause: proved || asks || row.mends(facts, situation), findings: places }
+    // Where one of these worked, the message got through, whatever the cause was.
+    let gets_through = GETS_THROUGH.contains(&row.id.as_str());
+    Chosen { row, mends_cause: proved || gets_through || row.mends(facts, situation), findings: places }
 }
 
 /// Whether a live fact calls for this step: a problem, or something worth knowing that bears on the cause.
@@ -77,11 +87,14 @@ fn step_of(finding: &Finding) -> Option<&str> {
     }
 }
 
-/// Steps that the person's answers rule out.
-fn left_out(row: &Row, person: Person) -> bool {
+/// Steps that the case or the person's answers rule out.
+fn left_out(row: &Row, facts: &Facts, first: &str, person: Person) -> bool {
     match row.id.as_str() {
         "after-a-click" => person.clicked == Some(false),
         "narrow-down" => person.everyone.is_some(),
+        "use-new-address" => facts.new_address.is_none(),
+        "ask-to-be-allowed" => facts.refused_by == RefusedBy::OwnSide,
+        "send-once-more" => first == "wait-then-send",
         _ => false,
     }
 }
@@ -94,25 +107,37 @@ fn companions(facts: &Facts, situation: Situation, person: Person) -> Vec<&'stat
         _ => return Vec::new(),
     }
     let mut with = Vec::new();
+    let own_side = facts.refused_by == RefusedBy::OwnSide;
     match facts.who {
         Some(Who::SenderProvider) => with.push("ask-provider"),
         Some(Who::SenderAdmin) if !person.is_admin => with.push("ask-provider"),
+        Some(Who::Sender) if own_side || facts.cause == Cause::IpReputation => with.push("ask-provider"),
         Some(Who::RecipientAdmin) if facts.cause != Cause::DomainNotFound => with.push("ask-recipient-admin"),
-        Some(Who::Sender) if matches!(facts.cause, Cause::AccountSuspendedSender | Cause::IpReputation) => {
-            with.push("ask-provider");
-        }
         None if person.everyone != Some(false) => with.push("ask-provider"),
         None => with.push("ask-recipient-admin"),
         _ => {}
     }
-    let words_to_them = matches!(
-        facts.cause,
-        Cause::MailboxFull | Cause::MailboxDisabled | Cause::Moved | Cause::RecipientRestricted | Cause::SuccessNotice
-    ) || (facts.cause == Cause::AddressDoesNotExist && facts.refused_by != RefusedBy::OwnSide);
-    if !words_to_them {
+    let mends_alone = person.is_admin && facts.who == Some(Who::SenderAdmin);
+    if !has_words_for_them(facts) && !mends_alone {
         with.push("reach-another-way");
     }
     with
+}
+
+/// Whether another step of this case already has words for the recipient.
+fn has_words_for_them(facts: &Facts) -> bool {
+    let not_own = facts.refused_by != RefusedBy::OwnSide;
+    match facts.cause {
+        Cause::MailboxFull
+        | Cause::MailboxDisabled
+        | Cause::Moved
+        | Cause::RecipientRestricted
+        | Cause::Suppressed
+        | Cause::SuccessNotice => true,
+        Cause::AddressDoesNotExist | Cause::SpamContent => not_own,
+        Cause::DomainNotFound => facts.who != Some(Who::Recipient),
+        _ => false,
+    }
 }
 
 /// The step that comes first, once findings and answers are in.
@@ -128,7 +153,8 @@ fn first_of(facts: &Facts, situation: Situation, findings: &[Finding], person: P
         return "send-once-more";
     }
     match first_step(facts, situation) {
-        "ask-provider" if person.is_admin && facts.who == Some(Who::SenderAdmin) => "see-blocklists",
+        // They can mend it themselves: the table's order tells where to begin.
+        "ask-provider" if person.is_admin && facts.who == Some(Who::SenderAdmin) => "",
         "narrow-down" if person.everyone == Some(true) => "ask-provider",
         "narrow-down" if person.everyone == Some(false) => "ask-recipient-admin",
         first => row(first).map_or("reach-another-way", |row| row.id.as_str()),
@@ -158,7 +184,7 @@ pub(super) fn first_step(facts: &Facts, situation: Situation) -> &'static str {
 
 fn first_for_cause(facts: &Facts) -> &'static str {
     match facts.who {
-        Some(Who::NobodyWait) => "wait",
+        Some(Who::NobodyWait) => "wait-then-send",
         Some(Who::SenderAdmin | Who::SenderProvider) => match facts.cause {
             Cause::AccountSuspendedSender => "secure-account",
             _ => "ask-provider",
@@ -173,6 +199,7 @@ fn first_for_cause(facts: &Facts) -> &'static str {
             Cause::RecipientRestricted | Cause::Policy | Cause::SpamContent => "ask-to-be-allowed",
             _ => "reach-another-way",
         },
+        Some(Who::Sender) if facts.cause == Cause::Moved && facts.new_address.is_none() => "ask-new-address",
         Some(Who::Sender) => first_for_sender(facts.cause),
         None => "narrow-down",
     }

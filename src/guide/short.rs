@@ -82,7 +82,11 @@ fn lost(facts: &Facts) -> &'static str {
 fn again(facts: &Facts) -> &'static str {
     match facts.cause {
         Cause::Unknown => "decide",
-        Cause::AddressDoesNotExist | Cause::DomainNotFound | Cause::Moved => "corrected",
+        Cause::AddressDoesNotExist | Cause::DomainNotFound | Cause::Moved
+            if !matches!(facts.who, Some(Who::SenderAdmin | Who::RecipientAdmin)) =>
+        {
+            "corrected"
+        }
         Cause::TooBig
         | Cause::AttachmentBlocked
         | Cause::SpamContent
@@ -107,6 +111,9 @@ fn fear(bounce: &Bounce, facts: &Facts) -> (&'static str, &'static str) {
         Cause::AccountSuspendedSender => ("hacked", "perhaps"),
         Cause::Virus => ("hacked", "virus"),
         Cause::RateLimited if facts.refused_by == RefusedBy::OwnSide => ("hacked", "perhaps"),
+        Cause::IpBlocklisted | Cause::IpReputation if facts.refused_by == RefusedBy::Forwarder => {
+            ("blocked", "forwarder")
+        }
         Cause::IpBlocklisted | Cause::IpReputation if facts.refused_by != RefusedBy::OwnSide => ("blocked", "server"),
         Cause::NoPtr | Cause::HeloInvalid | Cause::AuthSpf | Cause::AuthDkim | Cause::AuthDmarc => ("spam", "not-told"),
         Cause::RecipientRestricted => ("blocked", "perhaps"),
@@ -123,16 +130,20 @@ fn real(bounce: &Bounce) -> (&'static str, &'static str) {
 }
 
 fn reach(facts: &Facts) -> &'static str {
+    let own_side = matches!(facts.who, Some(Who::Sender | Who::SenderAdmin | Who::SenderProvider));
     match facts.cause {
         Cause::TooBig | Cause::AttachmentBlocked => "link",
-        _ => match facts.who {
-            Some(Who::Sender | Who::SenderAdmin | Who::SenderProvider)
-                if !matches!(facts.cause, Cause::AddressDoesNotExist | Cause::DomainNotFound | Cause::Moved) =>
-            {
-                "other-account"
-            }
-            Some(Who::NobodyWait) => "wait",
-            _ => "other-address",
-        },
+        _ if facts.who == Some(Who::NobodyWait) => "wait",
+        // Another account of one's own meets the same closed door.
+        Cause::AddressDoesNotExist
+        | Cause::DomainNotFound
+        | Cause::Moved
+        | Cause::MailboxFull
+        | Cause::MailboxDisabled
+        | Cause::HostUnreachable
+        | Cause::ExpiredTimeout
+        | Cause::MailLoop => "other-address",
+        _ if own_side => "other-account",
+        _ => "other-address",
     }
 }

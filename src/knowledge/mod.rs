@@ -3,6 +3,8 @@
 //! Knows nothing of any other room.
 
 pub mod blocklists;
+#[cfg(test)]
+mod catalogue;
 pub mod codes;
 pub mod lures;
 pub mod mail_domains;
