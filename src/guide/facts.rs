@@ -7,10 +7,30 @@ use crate::bounce::{Bounce, Recipient};
 use crate::diagnosis::{Diagnosis, RecipientDiagnosis};
 use crate::knowledge::blocklists::blocklists;
 use crate::knowledge::mail_domains::mail_domains;
-use crate::knowledge::{Cause, RefusedBy, Text, Who};
+use crate::knowledge::{Cause, RefusedBy, Text, Who, Words};
 
 /// The word that stands for a value that is not known.
 pub const NONE: &str = "not-known";
+/// The arguments that texts of this room may use.
+const ARGUMENTS: &[&str] = &[
+    "address",
+    "cause",
+    "domain",
+    "helo",
+    "ip",
+    "link",
+    "list",
+    "log-id",
+    "new",
+    "own-domain",
+    "provider",
+    "sender-domain",
+    "server",
+    "side",
+    "size",
+    "time",
+    "until",
+];
 /// Longest value that is filled in, in characters: an address may have 254.
 const LONGEST: usize = 254;
 
@@ -92,29 +112,41 @@ impl Facts {
         }
     }
 
-    /// Hands the shared arguments to a text.
+    /// Hands a text those of the shared arguments that it uses.
     #[must_use]
     pub fn fill(&self, text: Text) -> Text {
-        let or_none = |value: &Option<String>| value.as_deref().map_or_else(|| NONE.to_owned(), capped);
-        let own_domain = if self.provider.is_some() { None } else { self.sender_domain.clone() };
-        text.with("address", or_none(&self.address))
-            .with("domain", or_none(&self.domain))
-            .with("sender-domain", or_none(&self.sender_domain))
-            .with("own-domain", or_none(&own_domain))
-            .with("provider", or_none(&self.provider))
-            .with("ip", or_none(&self.ip))
-            .with("list", or_none(&self.list))
-            .with("size", or_none(&self.size))
-            .with("new", or_none(&self.new_address))
-            .with("link", or_none(&self.link))
-            .with("until", or_none(&self.until))
-            .with("time", or_none(&self.time))
-            .with("server", or_none(&self.server))
-            .with("log-id", or_none(&self.log_id))
-            .with("helo", or_none(&self.helo))
-            .with("cause", self.cause.id())
-            .with("side", self.side())
-            .with("who", self.who.map_or(NONE, Who::id))
+        let words = Words::english();
+        ARGUMENTS.iter().fold(
+            text,
+            |text, name| {
+                if words.uses(&text.id, name) { text.with(name, self.value(name)) } else { text }
+            },
+        )
+    }
+
+    /// The value of one shared argument.
+    fn value(&self, name: &str) -> String {
+        let known = match name {
+            "side" => return self.side().to_owned(),
+            "cause" => return self.cause.id().to_owned(),
+            "own-domain" if self.provider.is_some() => &None,
+            "own-domain" | "sender-domain" => &self.sender_domain,
+            "address" => &self.address,
+            "domain" => &self.domain,
+            "provider" => &self.provider,
+            "ip" => &self.ip,
+            "list" => &self.list,
+            "size" => &self.size,
+            "new" => &self.new_address,
+            "link" => &self.link,
+            "until" => &self.until,
+            "time" => &self.time,
+            "server" => &self.server,
+            "log-id" => &self.log_id,
+            "helo" => &self.helo,
+            _ => &None,
+        };
+        known.as_deref().map_or_else(|| NONE.to_owned(), capped)
     }
 
     /// A text by id, with the shared arguments.

@@ -31,7 +31,8 @@ pub(super) fn questions(
         asked.push(question("everyone", &["everyone", "only-them"], told, answers));
     }
     // Customers of a known provider run neither its servers nor its domain.
-    let bears = |step: &Chosen| step.mends_cause || step.row.stage == Stage::TechnicalFixes && !step.findings.is_empty();
+    let bears =
+        |step: &Chosen| step.mends_cause || step.row.stage == Stage::TechnicalFixes && !step.findings.is_empty();
     let for_an_admin = chosen.iter().any(|step| step.row.doer == Who::SenderAdmin && bears(step));
     if for_an_admin && told.provider.is_none() {
         asked.push(question("own-domain", &["yes", "no"], told, answers));

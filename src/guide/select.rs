@@ -19,14 +19,8 @@ pub(super) struct Chosen {
 }
 
 /// Steps whose "it worked" can only mean that the message arrived.
-const GETS_THROUGH: &[&str] = &[
-    "ask-provider",
-    "ask-recipient-admin",
-    "reach-another-way",
-    "send-once-more",
-    "wait",
-    "wait-then-send",
-];
+const GETS_THROUGH: &[&str] =
+    &["ask-provider", "ask-recipient-admin", "reach-another-way", "send-once-more", "wait", "wait-then-send"];
 
 /// Good habits shown in one guide: more would not be read.
 const MOST_HABITS: usize = 3;

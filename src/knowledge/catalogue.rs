@@ -1,9 +1,7 @@
-//! Keeps code and catalogue together: every text that the code names is there, and every text there is named.
+//! Keeps code and catalogue together: every text that the code names is there.
 
 use super::Words;
-use super::words::ENGLISH;
 use regex::Regex;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The source without its tests: file by file.
@@ -19,7 +17,8 @@ fn sources() -> Vec<(PathBuf, String)> {
                 let name = path.file_stem().unwrap().to_string_lossy().into_owned();
                 let code = std::fs::read_to_string(&path).unwrap();
                 let code = code.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned();
-                let tests = name.ends_with("tests") || ["sample", "catalogue", "reading_level"].contains(&name.as_str());
+                let tests =
+                    name.ends_with("tests") || ["sample", "catalogue", "reading_level"].contains(&name.as_str());
                 if !tests {
                     files.push((path, code));
                 }
@@ -27,26 +26,6 @@ fn sources() -> Vec<(PathBuf, String)> {
         }
     }
     files
-}
-
-/// Every id of the catalogue: `id` where the message has a value, `id.attribute`.
-fn ids() -> BTreeSet<String> {
-    let start = Regex::new(r"(?m)^(?:([a-z][a-z0-9-]*) *=|    \.([a-z][a-z0-9-]*) *=)").unwrap();
-    let mut found = BTreeSet::new();
-    for (_, source) in ENGLISH {
-        let mut message = String::new();
-        for captures in start.captures_iter(source) {
-            if let Some(id) = captures.get(1) {
-                message = id.as_str().to_owned();
-                if Words::english().has(&message) {
-                    found.insert(message.clone());
-                }
-            } else if let Some(attribute) = captures.get(2) {
-                found.insert(format!("{message}.{}", attribute.as_str()));
-            }
-        }
-    }
-    found
 }
 
 #[test]
@@ -66,33 +45,4 @@ fn every_text_that_the_code_names_is_there() {
     }
     assert!(seen > 100, "only {seen} names were found");
     assert!(missing.is_empty(), "not in the catalogue:\n{}", missing.join("\n"));
-}
-
-#[test]
-fn every_text_of_the_catalogue_is_named_somewhere() {
-    let literal = Regex::new(r#""((?:[a-z{][a-zA-Z0-9_{}:?.()-]*)?)""#).unwrap();
-    let hole = Regex::new(r"\{[^}]*\}").unwrap();
-    let (mut plain, mut patterns) = (BTreeSet::new(), Vec::new());
-    for (_, code) in sources() {
-        for captures in literal.captures_iter(&code) {
-            let said = &captures[1];
-            let fixed = hole.replace_all(said, "");
-            // A pattern of holes alone would name everything.
-            if hole.is_match(said) && fixed.trim_matches(['.', '-']).len() >= 2 {
-                let pieces: Vec<String> = hole.split(said).map(regex::escape).collect();
-                patterns.push(Regex::new(&format!("^{}$", pieces.join(".*"))).unwrap());
-            } else {
-                plain.insert(said.to_owned());
-            }
-        }
-    }
-    let reference = Regex::new(r"\{ *([a-z][a-z0-9-]*) *\}").unwrap();
-    for (_, source) in ENGLISH {
-        plain.extend(reference.captures_iter(source).map(|c| c[1].to_owned()));
-    }
-    // `format!("{message}.{attribute}")` names neither, but both are literals somewhere.
-    let apart = |id: &str| id.split_once('.').is_some_and(|(m, a)| plain.contains(m) && plain.contains(a));
-    let named = |id: &String| plain.contains(id) || apart(id) || patterns.iter().any(|p| p.is_match(id));
-    let unused: Vec<String> = ids().into_iter().filter(|id| !named(id)).collect();
-    assert!(unused.is_empty(), "nobody names:\n{}", unused.join("\n"));
 }

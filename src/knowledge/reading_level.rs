@@ -3,7 +3,7 @@
 //! The grade is Flesch and Kincaid's: 0.39 × words a sentence + 11.8 × syllables a word − 15.59. Terms of the trade in
 //! brackets do not count, and a value that is filled in counts as one short word.
 
-use super::words::ENGLISH;
+use super::words::PATTERNS;
 use std::collections::BTreeMap;
 
 /// Messages shorter than this have no grade worth the name.
@@ -15,53 +15,28 @@ const NEVER: &[&str] = &["please", "sorry", "oops", "invalid", "illegal", "forbi
 
 /// Every text of the catalogue by `file: id` or `file: id.attribute`, in all the forms that its choices can take.
 fn texts() -> BTreeMap<String, Vec<String>> {
-    let mut patterns: BTreeMap<String, (String, String)> = BTreeMap::new();
-    for (file, source) in ENGLISH {
-        let (mut message, mut id) = (String::new(), String::new());
-        for line in source.lines() {
-            let name: String =
-                line.trim_start().chars().take_while(|c| c.is_ascii_alphanumeric() || "-.".contains(*c)).collect();
-            let rest = line.trim_start()[name.len()..].trim_start();
-            let begins = rest.starts_with('=') && !name.is_empty();
-            if begins && line.starts_with(|c: char| c.is_ascii_lowercase()) {
-                message.clone_from(&name);
-                id = name;
-            } else if begins && name.starts_with('.') {
-                id = format!("{message}{name}");
-            } else if line.starts_with('#') || (!line.starts_with(' ') && !line.is_empty() && !line.starts_with('}')) {
-                continue;
-            } else if let Some((_, pattern)) = patterns.get_mut(&id) {
-                pattern.push('\n');
-                pattern.push_str(line.trim_start());
-                continue;
-            } else {
-                continue;
-            }
-            patterns.insert(id.clone(), ((*file).to_owned(), rest[1..].trim().to_owned()));
-        }
-    }
-    let expanded = patterns.iter().map(|(id, (file, pattern))| {
-        let forms = expand(pattern.trim(), &patterns, 0);
+    let expanded = PATTERNS.iter().map(|(id, (file, pattern))| {
+        let forms = expand(pattern.trim(), 0);
         (format!("{file}: {id}"), forms.into_iter().filter(|form| !form.trim().is_empty()).collect())
     });
     expanded.collect()
 }
 
 /// All forms of a pattern: one for each branch of each choice, with references put in and values as a short word.
-fn expand(pattern: &str, all: &BTreeMap<String, (String, String)>, depth: usize) -> Vec<String> {
+fn expand(pattern: &str, depth: usize) -> Vec<String> {
     assert!(depth < 12, "a text refers to itself: {pattern}");
     let Some(open) = pattern.find('{') else { return vec![pattern.to_owned()] };
     let close = closing(pattern, open);
     let inner = pattern[open + 1..close].trim();
     let branches = match inner.split_once("->") {
-        Some((_, choices)) => variants(choices).iter().flat_map(|v| expand(v, all, depth + 1)).collect(),
+        Some((_, choices)) => variants(choices).iter().flat_map(|v| expand(v, depth + 1)).collect(),
         None if inner.starts_with('"') => vec![inner.trim_matches('"').to_owned()],
-        None => match all.get(inner) {
-            Some((_, referred)) => expand(referred.trim(), all, depth + 1),
+        None => match PATTERNS.get(inner) {
+            Some((_, referred)) => expand(referred.trim(), depth + 1),
             None => vec!["it".to_owned()],
         },
     };
-    let tails = expand(&pattern[close + 1..], all, depth);
+    let tails = expand(&pattern[close + 1..], depth);
     let mut forms = Vec::new();
     // Not every pair: the longest of each side with every form of the other says as much.
     for (place, branch) in branches.iter().enumerate() {
@@ -238,9 +213,8 @@ fn the_measure_measures() {
 
 #[test]
 fn every_form_of_a_choice_is_read() {
-    let none = BTreeMap::new();
     let pattern = "Mail { $a ->\n[x] from { $b ->\n[y] one\n*[z] two (2)\n}\n*[other] to none\n} came.";
-    let forms = expand(pattern, &none, 0);
+    let forms = expand(pattern, 0);
     assert_eq!(forms, ["Mail from one came.", "Mail from two (2) came.", "Mail to none came."]);
     assert_eq!(without_brackets(&forms[1]), "Mail from two  came.");
     let all = texts();

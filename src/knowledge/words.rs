@@ -5,7 +5,7 @@
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// The catalogue's files: name and content.
@@ -117,6 +117,11 @@ impl Words {
         })
     }
 
+    /// Whether this text uses an argument of this name.
+    pub fn uses(&self, id: &str, argument: &str) -> bool {
+        ARGUMENTS.get(id).is_some_and(|names| names.contains(argument))
+    }
+
     /// The sentence. An id that the catalogue lacks is given back as it is; tests see to it that there is none.
     pub fn say(&self, text: &Text) -> String {
         let (message, attribute) = split(&text.id);
@@ -144,6 +149,62 @@ impl Words {
     }
 }
 
+/// The catalogue as it is written: each text's file and pattern by `id` or `id.attribute`.
+pub(crate) static PATTERNS: LazyLock<BTreeMap<String, (&'static str, String)>> = LazyLock::new(|| {
+    let mut patterns = BTreeMap::new();
+    for (file, source) in ENGLISH {
+        let (mut message, mut id) = (String::new(), String::new());
+        for line in source.lines() {
+            let indented = line.trim_start();
+            let name: String =
+                indented.chars().take_while(|c| c.is_ascii_alphanumeric() || "-.".contains(*c)).collect();
+            let pattern = indented[name.len()..].trim_start().strip_prefix('=').filter(|_| !name.is_empty());
+            match pattern {
+                Some(pattern) if line.starts_with(|c: char| c.is_ascii_lowercase()) => {
+                    message.clone_from(&name);
+                    id = name;
+                    patterns.insert(id.clone(), (*file, pattern.trim_start().to_owned()));
+                }
+                Some(pattern) if name.starts_with('.') => {
+                    id = format!("{message}{name}");
+                    patterns.insert(id.clone(), (*file, pattern.trim_start().to_owned()));
+                }
+                _ if line.starts_with([' ', '}']) => {
+                    if let Some((_, text)) = patterns.get_mut(&id) {
+                        text.push('\n');
+                        text.push_str(indented);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    patterns
+});
+
+/// The names of the arguments that each text uses, also through the texts that it refers to.
+static ARGUMENTS: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> =
+    LazyLock::new(|| PATTERNS.keys().map(|id| (id.as_str(), arguments_of(id, 0))).collect());
+
+/// Texts refer to texts no deeper than this; a circle ends here.
+const DEEPEST_REFERENCE: usize = 8;
+
+fn arguments_of(id: &str, depth: usize) -> BTreeSet<&'static str> {
+    let Some((_, pattern)) = PATTERNS.get(id).filter(|_| depth < DEEPEST_REFERENCE) else { return BTreeSet::new() };
+    let name = |rest: &'static str| -> &'static str {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
+        &rest[..end]
+    };
+    let mut found: BTreeSet<&'static str> = pattern.split('$').skip(1).map(name).collect();
+    for inner in pattern.split('{').skip(1) {
+        let referred = name(inner.trim_start());
+        if inner.trim_start()[referred.len()..].trim_start().starts_with('}') {
+            found.extend(arguments_of(referred, depth + 1));
+        }
+    }
+    found
+}
+
 fn split(id: &str) -> (&str, Option<&str>) {
     id.split_once('.').map_or((id, None), |(message, attribute)| (message, Some(attribute)))
 }
@@ -151,7 +212,6 @@ fn split(id: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
 
     #[test]
     fn every_file_parses_and_no_id_stands_twice() {
@@ -170,6 +230,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_text_tells_which_arguments_it_uses_also_through_others() {
+        let words = Words::english();
+        assert!(words.uses("headline-failed", "address") && !words.uses("headline-failed", "ip"));
+        assert!(words.uses("cause-ip-blocklisted.plainly", "list") && words.uses("move-sender-admin", "provider"));
     }
 
     #[test]
