@@ -289,6 +289,18 @@ fn dropping_the_run_ends_it_at_once() {
 }
 
 #[test]
+fn given_servers_are_asked_for_special_names_too() {
+    // The answer to a question about mail servers holds no mail server: the name exists, and that was asked, not known.
+    let server = Answering::with(parked);
+    let world = World { dns: vec![server.address] };
+    for name in ["shop.invalid", "shop.localhost", "shop.onion", "shop.local", "shop.test"] {
+        let special = found(Targets::of_typed(name).unwrap(), &world);
+        assert_eq!(says(special.of("domain")), (Pass, "fine"), "{name}");
+        assert!(special.asked.iter().any(|asked| asked == name), "{name}");
+    }
+}
+
+#[test]
 fn answers_from_outside_the_range_of_lists_are_no_listing() {
     // Every question gets a public address, as from a parked or filtered zone.
     let server = Answering::with(parked);

@@ -282,4 +282,19 @@ mod tests {
         assert_eq!(judge("ann@gmail.con").verdict, Verdict::Warn, "it may be right");
         assert_eq!(judge("ann@shop..test").verdict, Verdict::Fail);
     }
+
+    #[test]
+    fn every_short_string_is_looked_at_without_a_stumble() {
+        let letters = ['a', '@', '.', '"', '[', ' ', 'é', '\u{200b}', ','];
+        let mut strings = vec![String::new()];
+        for _ in 0..4 {
+            strings = strings.iter().flat_map(|s| letters.map(|c| format!("{s}{c}"))).collect();
+            for address in &strings {
+                let length = address.chars().count();
+                for remark in inspect(address).remarks {
+                    assert!(remark.place.start <= remark.place.end && remark.place.end <= length, "{address:?}");
+                }
+            }
+        }
+    }
 }

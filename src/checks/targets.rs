@@ -38,9 +38,10 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// What bears on this bounce. A forged notice gives nothing: its names are the bait.
+    /// What bears on this bounce. A forged notice gives nothing, for its names are the bait; neither does mail that
+    /// arrived.
     pub fn of_bounce(bounce: &Bounce, diagnosis: &Diagnosis) -> Self {
-        if diagnosis.forged.is_some() || !matches!(diagnosis.kind, Kind::Failure | Kind::Delay | Kind::Success) {
+        if diagnosis.forged.is_some() || !matches!(diagnosis.kind, Kind::Failure | Kind::Delay) {
             return Self::default();
         }
         let mut targets = Self {

@@ -1,6 +1,7 @@
 //! The lab: real DNS servers on loopback (`lab/start`), shared by the tests of one binary.
 
 use bouncewise::checks::{Finding, Plan, Progress, Targets, World, run};
+use bouncewise::knowledge::Words;
 use std::net::{SocketAddr, TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -105,6 +106,13 @@ pub fn found(targets: Targets, world: &World) -> Found {
             assert!(findings[place].replace(finding).is_none(), "{place} was found twice");
         }
     }));
-    let findings = findings.into_iter().map(|f| f.expect("a planned check gave no finding")).collect();
+    let findings: Vec<Finding> = findings.into_iter().map(|f| f.expect("a planned check gave no finding")).collect();
+    let steps = include_str!("../../knowledge/steps.toml");
+    for finding in &findings {
+        assert!(Words::english().has(&finding.summary.id), "{} has no sentence", finding.summary.id);
+        if let Some(fix) = &finding.fix {
+            assert!(steps.contains(&format!("\nid = \"{fix}\"\n")), "the guide has no step {fix}");
+        }
+    }
     Found { plan, findings, asked }
 }
