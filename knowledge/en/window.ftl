@@ -297,7 +297,7 @@ window-help-private = Who sees what I show here?
 
 ## When the start or the work fails
 
-window-start-no-display = There is no display to open a window on. Start Bouncewise from a desktop, or use bouncewise-cli in this terminal.
+window-start-no-display = There is no display to open a window on. Start Bouncewise from a desktop. Over ssh, connect with ssh -X and install what that needs with: sudo apt install xauth
 window-start-no-window-system = The window system did not answer. Start Bouncewise from a desktop, or use bouncewise-cli in this terminal.
 window-start-missing-library = A part of the window system is missing. Install it with: sudo apt install { $packages }
 window-start-no-graphics = No graphics driver could be used (OpenGL). Install one with: sudo apt install libgl1 libegl1 libgl1-mesa-dri

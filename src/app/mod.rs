@@ -59,6 +59,8 @@ impl App {
     /// The program with this state.
     pub fn in_context(ctx: &egui::Context, state: State) -> Self {
         ctx.set_fonts(fonts::definitions());
+        // Where the system does not say, paper is light.
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         ctx.set_zoom_factor(state.settings.zoom);
         let waker = ctx.clone();
         let notify: Arc<dyn Fn() + Send + Sync> = Arc::new(move || waker.request_repaint());
@@ -88,7 +90,7 @@ impl App {
             Colours::Light => ThemePreference::Light,
             Colours::Dark | Colours::HighContrast => ThemePreference::Dark,
         };
-        if ctx.options(|o| o.theme_preference) != preference && self.state.settings.colours != Colours::System {
+        if ctx.options(|o| o.theme_preference) != preference {
             ctx.set_theme(preference);
         }
         let scheme = match self.state.settings.colours {
