@@ -8,10 +8,13 @@ use super::{Evidence, EvidenceSource, receiver};
 use crate::bounce::{Bounce, Recipient};
 use crate::knowledge::codes::{Code, Receiver, codes};
 use crate::knowledge::plain::Plain;
+use crate::knowledge::signatures::Strength;
 use crate::knowledge::{Cause, Kind, RefusedBy, Who};
 
 /// From this rank on a text has said what it has to say: weaker texts are not asked.
 const SAYS_IT: u32 = 50;
+/// Texts of up to so many bytes are pasted fragments.
+const PASTED: usize = 900;
 
 /// One thing that speaks for a cause.
 #[derive(Debug, Clone)]
@@ -56,14 +59,14 @@ pub fn find(bounce: &Bounce, recipient: &Recipient) -> Finding {
     {
         search.words(&Plain::of(explanation), explanation, EvidenceSource::Explanation);
     }
-    if search.best() < SAYS_IT {
+    if search.best() < SAYS_IT || search.pasted() {
         search.words(&Plain::of(&bounce.text), &bounce.text, EvidenceSource::NoticeText);
         if search.best() == 0
             && let Some(subject) = &bounce.notice.subject
         {
             search.words(&Plain::of(subject), subject, EvidenceSource::NoticeText);
         }
-    } else if search.finding.speaker.is_none() {
+    } else {
         search.speaker_in(&bounce.text);
     }
     let mut finding = search.finding;
@@ -88,9 +91,26 @@ impl Search<'_> {
             .unwrap_or(0)
     }
 
+    /// A short text without structure, of which the reply is a piece: the whole is as good as the reply.
+    fn pasted(&self) -> bool {
+        !self.bounce.notice.has_report
+            && self.recipient.remote_host.is_none()
+            && self.bounce.recipients.len() == 1
+            && self.bounce.text.len() < PASTED
+    }
+
+    fn answered(&self) -> bool {
+        self.recipient.remote_host.is_some()
+            && self.recipient.reply_code.as_deref().is_some_and(|code| code.starts_with('5'))
+    }
+
     fn words(&mut self, plain: &Plain, original: &str, source: EvidenceSource) {
+        let replied = self.best();
         for hit in matcher().hits(plain) {
             if !self.holds(&hit, source) {
+                continue;
+            }
+            if source == EvidenceSource::NoticeText && hit.rule.strength == Strength::Weak {
                 continue;
             }
             let Some(cause) = hit.rule.cause else {
@@ -100,10 +120,15 @@ impl Search<'_> {
             let (less, share) = match source {
                 EvidenceSource::Reply => (0, 1.0),
                 EvidenceSource::Explanation => (6, 0.97),
+                _ if self.pasted() => (1, 0.97),
+                // Words of the reply, though general, hold against the template around them.
+                _ if replied >= 35 => (45, 0.7),
                 _ if self.bounce.recipients.len() > 1 => (24, 0.75),
                 _ => (16, 0.93),
             };
-            let narrow = (hit.length.min(60) / 5) as u32;
+            let narrow = (hit.length.min(60) / 10) as u32 + 2 * u32::from(hit.rule.refused_by.is_some());
+            // A server that answered for good was reached.
+            let less = less + if cause == Cause::HostUnreachable && self.answered() { 12 } else { 0 };
             let span = plain.original_range(hit.span.clone());
             let span = trimmed(original, span);
             let quote = original.get(span.clone()).unwrap_or_default().to_owned();
@@ -124,10 +149,14 @@ impl Search<'_> {
         }
     }
 
-    /// Only who speaks is read from this text.
+    /// Only who speaks is read from this text, and whether the sender's own service tried at all.
     fn speaker_in(&mut self, text: &str) {
         let hits = matcher().hits(&Plain::of(text));
-        self.finding.speaker = hits.iter().filter(|hit| hit.rule.cause.is_none()).find_map(|hit| hit.rule.refused_by);
+        let speaker = hits.iter().filter(|hit| hit.rule.cause.is_none()).find_map(|hit| hit.rule.refused_by);
+        self.finding.speaker = self.finding.speaker.or(speaker);
+        if let Some(hit) = hits.iter().find(|hit| hit.rule.cause == Some(Cause::Suppressed)) {
+            self.clue(Cause::Suppressed, 110, 0.9, &hit.rule.id, EvidenceSource::NoticeText, "");
+        }
     }
 
     fn holds(&self, hit: &Hit, source: EvidenceSource) -> bool {

@@ -21,8 +21,9 @@ pub fn find(bounce: &Bounce) -> Option<Text> {
     if !signs.dressed || signs.genuine {
         return None;
     }
-    let lure = signs.link || signs.attachment || signs.click;
-    (lure && signs.points() >= ENOUGH).then(|| signs.sentence(bounce))
+    let lure = signs.attachment || signs.click || (signs.link && signs.deadline);
+    let enough = if signs.names_another { ENOUGH + 1 } else { ENOUGH };
+    (lure && signs.points() >= enough).then(|| signs.sentence(bounce))
 }
 
 #[derive(Debug, Default)]
@@ -47,6 +48,8 @@ struct Signs {
     own_address_failed: bool,
     /// A message is returned with its path, or the servers' words are quoted for another address.
     genuine: bool,
+    /// It names an address that this person wrote to.
+    names_another: bool,
     /// It failed SPF or DMARC.
     failed_checks: bool,
 }
@@ -71,6 +74,7 @@ impl Signs {
             no_report: !bounce.notice.has_report,
             own_address_failed: own_address_failed(bounce),
             genuine: false,
+            names_another: names_another(bounce, &plain.text),
             failed_checks: results.contains("dmarc=fail") || results.contains("spf=fail"),
         };
         signs.genuine = signs.is_genuine(bounce, &results);
@@ -184,6 +188,15 @@ fn is_own(bounce: &Bounce, address: Option<&str>) -> bool {
 fn own_address_failed(bounce: &Bounce) -> bool {
     !bounce.recipients.is_empty()
         && bounce.recipients.iter().all(|recipient| is_own(bounce, recipient.address.as_deref()))
+}
+
+/// A failed recipient other than the person, or "your message to …".
+fn names_another(bounce: &Bounce, plain: &str) -> bool {
+    let failed = bounce
+        .recipients
+        .iter()
+        .any(|recipient| recipient.address.is_some() && !is_own(bounce, recipient.address.as_deref()));
+    failed || ["message to @", "email to @", "e-mail to @", "mail to @"].iter().any(|words| plain.contains(words))
 }
 
 /// Registered domains, or addresses, that the links lead to; also those that stand in the text, made harmless or not.

@@ -13,6 +13,11 @@ const LOOKED_AT: usize = 24_000;
 /// Phrases found in one text beyond this many are not looked at.
 const FOUND: usize = 6_000;
 
+/// How many places a pattern is tried at.
+const PLACES: usize = 24;
+/// How far a forbidding phrase reaches, in bytes.
+const REACH: usize = 220;
+
 /// The automaton and its rules.
 pub struct Matcher {
     automaton: AhoCorasick,
@@ -102,21 +107,24 @@ impl Matcher {
         candidates.sort_unstable();
         candidates.dedup();
         let mut best: HashMap<usize, Hit> = HashMap::new();
-        let mut forbidden: Vec<usize> = Vec::new();
-        for index in candidates {
+        let (forbidding, speaking): (Vec<u32>, Vec<u32>) =
+            candidates.into_iter().partition(|index| self.patterns[*index as usize].forbids);
+        let mut forbidden: Vec<(usize, Range<usize>)> = Vec::new();
+        for index in forbidding {
             let pattern = &self.patterns[index as usize];
-            let Some((span, length)) = find(pattern, &found, text) else { continue };
-            if pattern.forbids {
-                forbidden.push(pattern.rule);
-                continue;
-            }
+            forbidden.extend(all(pattern, &found, text).map(|(span, _)| (pattern.rule, span)));
+        }
+        for index in speaking {
+            let pattern = &self.patterns[index as usize];
+            let stands =
+                |span: &Range<usize>| !forbidden.iter().any(|(rule, by)| *rule == pattern.rule && near(by, span));
+            let Some((span, length)) = all(pattern, &found, text).find(|(span, _)| stands(span)) else { continue };
             let hit = Hit { rule: &self.rules[pattern.rule], span, length };
             let kept = best.entry(pattern.rule).or_insert_with(|| hit.clone());
             if hit.length > kept.length {
                 *kept = hit;
             }
         }
-        best.retain(|rule, _| !forbidden.contains(rule));
         let mut hits: Vec<_> = best.into_values().collect();
         hits.sort_by(|a, b| a.rule.id.cmp(&b.rule.id));
         hits
@@ -161,13 +169,23 @@ fn places(
         .collect()
 }
 
-/// The first place where a pattern holds, and how many bytes its phrases have.
-fn find(pattern: &Compiled, found: &[Found], text: &str) -> Option<(Range<usize>, usize)> {
-    let first = pattern.slots.first()?;
-    found.iter().filter(|one| fits(first, one, text)).find_map(|one| {
+/// The places where a pattern holds, and how many bytes its phrases have.
+fn all<'a>(
+    pattern: &'a Compiled,
+    found: &'a [Found],
+    text: &'a str,
+) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
+    let starts =
+        pattern.slots.first().into_iter().flat_map(move |first| found.iter().filter(move |one| fits(first, one, text)));
+    starts.take(PLACES).filter_map(move |one| {
         extend(&pattern.slots[1..], one.end, found, text)
             .map(|(end, length)| (one.start..end, length + one.end - one.start))
     })
+}
+
+/// Whether words stand near enough to speak of the same thing.
+fn near(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end + REACH && other.start < one.end + REACH
 }
 
 /// The end of the rest of a pattern behind this offset.

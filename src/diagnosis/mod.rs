@@ -146,16 +146,25 @@ fn urgency(recipient: &RecipientDiagnosis) -> u8 {
 pub fn diagnose(bounce: &Bounce) -> Diagnosis {
     let forged = forged::find(bounce);
     let kind = if forged.is_some() { Kind::NotABounce } else { bounce.kind };
-    let recipients = match kind {
+    let recipients: Vec<RecipientDiagnosis> = match kind {
         Kind::Failure | Kind::Delay | Kind::Success => {
             bounce.recipients.iter().map(|recipient| diagnose_recipient(bounce, recipient)).collect()
         }
         _ => Vec::new(),
     };
+    let backscatter = if forged.is_some() { None } else { backscatter::find(bounce) };
+    let recipients: Vec<_> = recipients
+        .into_iter()
+        .map(|recipient| match backscatter {
+            // Nothing of theirs failed: there is nothing to repair.
+            Some(_) => RecipientDiagnosis { who: Some(Who::NobodyWait), ..recipient },
+            None => recipient,
+        })
+        .collect();
     let named = recipients.iter().find_map(|recipient: &RecipientDiagnosis| recipient.named_ip);
     Diagnosis {
         kind,
-        backscatter: if forged.is_some() { None } else { backscatter::find(bounce) },
+        backscatter,
         forged,
         sending_ip: named.or_else(|| sending_ip::from_path(bounce)),
         sender_domain: sending_ip::sender_domain(bounce),

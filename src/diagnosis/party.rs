@@ -77,7 +77,7 @@ fn own_server_alone(bounce: &Bounce, recipient: &Recipient, cause: Cause) -> boo
     );
     let nobody_else =
         recipient.remote_host.is_none() && recipient.reply_code.is_none() && bounce.reporting_mta.is_some();
-    by_rule && nobody_else && bounce.notice.has_report && !reporter_is_theirs(bounce, recipient)
+    by_rule && nobody_else && !reporter_is_theirs(bounce, recipient)
 }
 
 /// Whether the reporting server belongs to the recipient's domain.

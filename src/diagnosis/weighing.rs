@@ -52,12 +52,32 @@ pub fn sharpen(finding: &mut Finding, bounce: &Bounce, recipient: &Recipient) {
     let domain = recipient.address.as_deref().and_then(of_address);
     let reporter = bounce.reporting_mta.as_deref();
     let local = matches!((domain, reporter), (Some(domain), Some(reporter)) if same_owner(domain, reporter));
+    let command = recipient.command.as_deref().or_else(|| told_by_qmail(bounce));
     for clue in &mut finding.clues {
+        // What does not exist is what the command named.
+        let missing = matches!(clue.cause, Cause::AddressDoesNotExist | Cause::DomainNotFound);
+        match command {
+            Some("MAIL") if missing => clue.cause = Cause::SenderAddressInvalid,
+            Some("EHLO" | "HELO") if missing || clue.cause == Cause::SenderAddressInvalid => {
+                clue.cause = Cause::HeloInvalid
+            }
+            _ => {}
+        }
         if clue.evidence.rule == "unrouteable-address" && (local || recipient.remote_host.is_some()) {
             clue.cause = Cause::AddressDoesNotExist;
             clue.sure = 0.7;
             clue.refused_by = Some(crate::knowledge::RefusedBy::OtherSide);
         }
+    }
+}
+
+/// qmail tells in words at which command a server said no.
+fn told_by_qmail(bounce: &Bounce) -> Option<&'static str> {
+    let says = |words: &str| bounce.text.contains(words);
+    match () {
+        () if says("but my name was rejected") => Some("EHLO"),
+        () if says("but sender was rejected") => Some("MAIL"),
+        () => None,
     }
 }
 

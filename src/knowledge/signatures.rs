@@ -96,6 +96,8 @@ pub enum Strength {
     Strong,
     /// Says it so narrowly that it holds against other strong words.
     Decisive,
+    /// A term of the trade that means this and nothing else.
+    Exact,
 }
 
 impl Strength {
@@ -107,6 +109,7 @@ impl Strength {
             Self::Fair => 55,
             Self::Strong => 75,
             Self::Decisive => 90,
+            Self::Exact => 100,
         }
     }
 
@@ -117,6 +120,7 @@ impl Strength {
             Self::Fair => 0.8,
             Self::Strong => 0.95,
             Self::Decisive => 0.97,
+            Self::Exact => 0.97,
         }
     }
 }
