@@ -15,7 +15,7 @@ use std::path::PathBuf;
 impl App {
     /// Puts a command into effect.
     pub fn apply(&mut self, ctx: &egui::Context, command: Command) {
-        let before = self.state.page();
+        let before = self.state.shown();
         match command {
             Command::Go(page) => self.go(page),
             Command::Back => self.back(),
@@ -37,7 +37,7 @@ impl App {
             Command::SetOffline(offline) => self.set_offline(offline),
             other => self.apply_start(other),
         }
-        if self.state.page() != before {
+        if self.state.shown() != before {
             self.state.menu = false;
             text::announce_page(ctx);
         }
@@ -86,6 +86,9 @@ impl App {
 
     fn back(&mut self) {
         self.state.menu = false;
+        if self.state.page() == Page::Guide && pages::guide::back(self) {
+            return;
+        }
         self.state.trail.pop();
     }
 
@@ -235,14 +238,14 @@ impl App {
 
     /// Takes in what the worker and the system's windows tell. Called before each frame.
     pub fn hear(&mut self, ctx: &egui::Context) {
-        let before = self.state.page();
+        let before = self.state.shown();
         while let Some((job, event)) = self.worker.as_ref().and_then(|worker| worker.poll()) {
             self.heard(job, event);
         }
         while let Some(answer) = self.dialogs.poll() {
             self.apply_dialog(answer);
         }
-        if self.state.page() != before {
+        if self.state.shown() != before {
             text::announce_page(ctx);
         }
     }
@@ -265,8 +268,15 @@ impl App {
                 self.was_read(job, found.collect());
             }
             Event::Broke => self.broke(job),
-            Event::Check(progress) => self.found_fact(job, progress),
+            Event::Check(progress) => {
+                if !pages::guide::heard(self, job, &progress) {
+                    self.found_fact(job, progress);
+                }
+            }
             Event::Checked => {
+                if pages::guide::checked(self, job) {
+                    return;
+                }
                 if let Some(open) = &mut self.state.open
                     && open.facts.job == Some(job)
                 {
@@ -300,6 +310,9 @@ impl App {
     }
 
     fn broke(&mut self, job: JobId) {
+        if pages::guide::broke(self, job) {
+            return;
+        }
         if self.state.reading.as_ref().is_some_and(|r| r.jobs.contains(&job)) {
             let what = Text::new("window-broke-title");
             let unreadable = Unreadable { what, advice: Text::new("window-broke-advice") };

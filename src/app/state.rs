@@ -1,6 +1,6 @@
 //! What the window shows: the page, what was read, the open case and its live facts. Drawing code only reads it.
 
-use super::pages::{guide::GuideState, report::ReportState};
+use super::pages::{guide::GuideState, guide::Place, report::ReportState};
 use crate::case::Case;
 use crate::checks::{Finding, Plan, Targets, World};
 use crate::guide::answer::{Answer, answer};
@@ -319,6 +319,13 @@ impl State {
     /// The page that is shown.
     pub fn page(&self) -> Page {
         self.trail.last().copied().unwrap_or(Page::Start)
+    }
+
+    /// The page that is shown, and which of the guide's pages.
+    pub fn shown(&self) -> (Page, Option<Place>) {
+        let page = self.page();
+        let place = self.open.as_ref().filter(|_| page == Page::Guide).map(|open| open.guide.place.clone());
+        (page, place)
     }
 
     /// Whether the header's tabs are shown: on the pages of an open case.

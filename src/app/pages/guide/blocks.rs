@@ -1,0 +1,119 @@
+//! What a step gives to read, do and copy.
+
+use super::{View, address, message};
+use crate::app::components::fact::Judgement;
+use crate::app::components::{button, card, quote};
+use crate::app::icons;
+use crate::app::layout;
+use crate::app::text::{self, say, word};
+use crate::app::theme::{Look, Weight, tokens};
+use crate::checks::{self, Finding};
+use crate::guide::{Block, Step};
+use crate::knowledge::Text;
+use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+/// Draws the blocks: a card of parts, and the ready message as a card of its own.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, step: &Step) {
+    let parts: Vec<&Block> = step.blocks.iter().filter(|block| !matches!(block, Block::Message(_))).collect();
+    if !parts.is_empty() {
+        card::bare(ui, |ui| {
+            for (place, block) in parts.iter().enumerate() {
+                if place > 0 {
+                    card::part(ui);
+                }
+                ui.push_id(place, |ui| card::inset(ui, 12.0, |ui| part(ui, view, block)));
+            }
+        });
+    }
+    let messages = step.blocks.iter().filter_map(|block| match block {
+        Block::Message(ready) => Some(ready),
+        _ => None,
+    });
+    for (place, ready) in messages.enumerate() {
+        if place > 0 || !parts.is_empty() {
+            ui.add_space(tokens().space.base);
+        }
+        ui.push_id(("message", place), |ui| message::show(ui, ready));
+    }
+}
+
+fn part(ui: &mut Ui, view: &View<'_>, block: &Block) {
+    match block {
+        Block::Paragraph(words) => drop(text::small(ui, &say(words))),
+        Block::Instructions(lines) => instructions(ui, lines),
+        Block::Address { written, marks, meant, remarks } => {
+            address::show(ui, &address::Spelled { written, marks, meant: meant.as_deref(), remarks });
+        }
+        Block::Copy { label, value } => copy(ui, &say(label), value),
+        Block::Quote { words, mark } => drop(quote::quote(ui, words, mark.as_ref())),
+        Block::Findings(places) => {
+            let findings = view.open.facts.findings();
+            for finding in places.iter().filter_map(|place| findings.get(*place)) {
+                fact(ui, finding);
+            }
+        }
+        Block::Message(_) => {}
+    }
+}
+
+fn instructions(ui: &mut Ui, lines: &[Text]) {
+    let c = Look::of(ui).colours();
+    let letter = tokens().letters.small;
+    for (place, line) in lines.iter().enumerate() {
+        if place > 0 {
+            ui.add_space(tokens().space.tight);
+        }
+        let words = say(line);
+        let galley = text::galley(ui, &words, letter, c.ink.0, ui.available_width() - 28.0);
+        let number = text::galley(ui, &format!("{}.", place + 1), letter.with(Weight::Semibold), c.primary.0, 28.0);
+        let size = vec2(galley.size().x + 28.0, galley.size().y);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        ui.painter().galley(rect.min, number, c.primary.0);
+        ui.painter().galley(pos2(rect.left() + 28.0, rect.top()), galley, c.ink.0);
+        let said = format!("{}. {words}", place + 1);
+        response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &said));
+    }
+}
+
+/// A value with its button, beside each other where there is room.
+fn copy(ui: &mut Ui, label: &str, value: &str) {
+    let ink = Look::of(ui).colours().ink.0;
+    let words = word("guide-page-copy");
+    let show_value = |ui: &mut Ui| {
+        text::strong(ui, label);
+        text::paragraph(ui, value, tokens().letters.machine, ink);
+    };
+    if layout::narrow(ui) {
+        show_value(ui);
+        ui.add_space(tokens().space.tight);
+        button::copy(ui, &words, value);
+        return;
+    }
+    let top = ui.cursor().min;
+    let room = ui.available_width() - 140.0;
+    layout::at(ui, Rect::from_min_size(top, vec2(room, f32::INFINITY)), show_value);
+    let bottom = ui.cursor().top().max(top.y + tokens().size.button);
+    let middle = f32::midpoint(top.y, bottom);
+    let at = Rect::from_min_size(pos2(top.x + room + 20.0, middle - 22.0), vec2(120.0, 44.0));
+    layout::at(ui, at, |ui| button::copy(ui, &words, value));
+}
+
+fn fact(ui: &mut Ui, finding: &Finding) {
+    let look = Look::of(ui);
+    let c = look.colours();
+    let judged = Judgement::of_verdict(finding.verdict);
+    let (name, said) = (say(&checks::name(&finding.check)), say(&finding.summary));
+    let room = ui.available_width() - 40.0;
+    let above = text::galley(ui, &name, tokens().letters.small.with(Weight::Semibold), c.ink.0, room);
+    let below = text::galley(ui, &said, tokens().letters.small, c.ink_soft.0, room);
+    let height = above.size().y + below.size().y + 8.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let centre = pos2(rect.left() + 12.0, rect.top() + 4.0 + 12.0);
+    icons::paint(ui.painter(), judged.icon(), centre, tokens().size.icon, judged.colour(look));
+    let at = pos2(rect.left() + 40.0, rect.top() + 4.0);
+    let lower = at + vec2(0.0, above.size().y);
+    ui.painter().galley(at, above, c.ink.0);
+    ui.painter().galley(lower, below, c.ink_soft.0);
+    let all = format!("{name}, {}: {said}", judged.word());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &all));
+}
