@@ -3,5 +3,7 @@
 
 #[path = "case_pages/bench.rs"]
 mod bench;
+#[path = "case_pages/guide.rs"]
+mod guide;
 #[path = "case_pages/live_facts.rs"]
 mod live_facts;

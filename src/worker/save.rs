@@ -2,34 +2,20 @@
 
 use super::Event;
 use crate::knowledge::Text;
-use std::io::{self, ErrorKind, Write};
+use crate::report::save::save;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Writes `content` to `path`, over what stands there.
 pub(super) fn write(path: PathBuf, content: &str) -> Event {
-    match replace(&path, content) {
+    let written = if path.is_dir() { Err(ErrorKind::IsADirectory.into()) } else { save(&path, content) };
+    match written {
         Ok(()) => Event::Saved(path),
         Err(error) => {
             let why = reason(&path, &error);
             Event::NotSaved(path, why)
         }
     }
-}
-
-fn replace(path: &Path, content: &str) -> Result<(), io::Error> {
-    if path.is_dir() {
-        return Err(ErrorKind::IsADirectory.into());
-    }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    // Made readable by the owner alone where the system knows owners.
-    let mut file = tempfile::Builder::new().prefix(".bouncewise-").tempfile_in(folder)?;
-    file.write_all(content.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }
 
 /// Why it could not be written, as a sentence.

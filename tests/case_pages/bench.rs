@@ -200,9 +200,12 @@ pub fn keeps_the_rules(window: &Window) {
     }
 }
 
-/// Writes a picture where `PAGES_PICTURES` names a folder.
+/// Writes a picture where `PAGES_PICTURES` names a folder; `PAGES_PICTURES_ONLY` takes those whose name holds a part.
 pub fn picture(window: &mut Window, name: &str) {
     let Ok(folder) = std::env::var("PAGES_PICTURES") else { return };
+    if !name.contains(&std::env::var("PAGES_PICTURES_ONLY").unwrap_or_default()) {
+        return;
+    }
     let image = window.render().expect("a picture");
     image.save(std::path::Path::new(&folder).join(format!("{name}.png"))).expect("saved");
 }

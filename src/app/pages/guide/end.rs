@@ -48,11 +48,10 @@ fn more_to_try(ui: &mut Ui, view: &mut View<'_>, place: usize) {
 }
 
 fn ask(ui: &mut Ui, view: &mut View<'_>, ready: &ReadyMessage) {
-    let parts: std::cell::RefCell<&mut View<'_>> = std::cell::RefCell::new(view);
     layout::columns(
         ui,
-        |ui| {
-            let view = &mut parts.borrow_mut();
+        view,
+        |ui, view| {
             news(ui, view);
             text::title(ui, &say(&Text::new("guide-page-ask").with("who", ready.to.id())));
             ui.add_space(tokens().space.tight);
@@ -63,7 +62,7 @@ fn ask(ui: &mut Ui, view: &mut View<'_>, ready: &ReadyMessage) {
             to_report(ui, view, false);
             habits(ui, view, "guide-page-next-time");
         },
-        |ui| message::side(ui, ready),
+        |ui, _| message::side(ui, ready),
     );
 }
 

@@ -18,13 +18,12 @@ pub(super) fn show(ui: &mut Ui, view: &mut View<'_>, id: &str) {
         gone(ui, view);
         return;
     };
-    let parts: std::cell::RefCell<&mut View<'_>> = std::cell::RefCell::new(view);
     let ready = ready_message(step);
     layout::columns(
         ui,
-        |ui| main_column(ui, &mut parts.borrow_mut(), step),
-        |ui| {
-            let view = &mut parts.borrow_mut();
+        view,
+        |ui, view| main_column(ui, view, step),
+        |ui, view| {
             if let Some(ready) = ready {
                 message::side(ui, ready);
             }
