@@ -1,1 +1,29 @@
 ### The window: the report page.
+
+report-page-title = Look it over, then save it
+report-page-lead = The file holds what you see here, and nothing more.
+report-page-for-whom = For whom is it?
+report-page-for-it = For my IT person
+report-page-for-me = For me
+report-page-seen = What may be seen
+report-page-other-people = Other people
+report-page-my-address = My address
+report-page-subject = Subject
+report-page-servers = Servers, numbers
+report-page-shown = Shown
+report-page-hidden = Hidden
+report-page-shown-needed = Shown: needed
+report-page-hidden-needed = Hidden: hard to mend
+report-page-save-as = Save as
+report-page-html = Web page
+report-page-text = Plain text
+report-page-json = Data (JSON)
+report-page-save = Save the report
+report-page-saving = Saving…
+report-page-no-window = Your system did not open a window to save. Type where the report should go.
+report-page-path = Where to save the report
+report-page-path-missing = Type where the report should go first, such as a name in your folder of documents.
+report-page-saved = Saved to { $path }
+report-page-copy-path = Copy where it is
+report-page-not-saved = The report was not saved. { $why }
+report-page-file-name = Bounce report { $date }

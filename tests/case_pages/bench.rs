@@ -120,12 +120,15 @@ fn found(planned: &Planned) -> Finding {
         "blocklist:zen-spamhaus-org" => Finding {
             cause: true,
             evidence: vec!["24.113.0.203.zen.spamhaus.org A 127.0.0.2".into()],
-            fix: Some("see-blocklists".into()),
+            fix: Some("get-off-blocklist".into()),
+            who: Some(Who::SenderAdmin),
             ..finding(planned, Verdict::Fail, text("facts-blocklists"))
         },
         check if check.starts_with("blocklist:") => finding(planned, Verdict::Pass, text("facts-blocklists")),
         "spf" => Finding {
             evidence: vec!["v=spf1 mx include:_spf.hostwerk.example ~all".into()],
+            fix: Some("publish-spf".into()),
+            who: Some(Who::SenderAdmin),
             ..finding(planned, Verdict::Fail, text("check-spf.missing"))
         },
         "dmarc" => finding(planned, Verdict::Warn, text("check-dmarc.fine")),

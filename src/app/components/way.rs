@@ -126,12 +126,30 @@ fn link(painter: &Painter, look: Look, from: Pos2, to: Pos2, was_travelled: bool
     }
 }
 
+/// The words under a station: who stands there, and what happened.
+pub type StationWords = (String, String);
+
+/// The words under the stations as people know them: you, your provider, their provider, their mailbox.
+fn usual_words(way: &Way) -> [StationWords; 4] {
+    STATIONS.map(|station| (word(name_id(station)), state_word(way, station)))
+}
+
 /// Paints the wide way into a rectangle 184 points high whose upper corners are round. Gives each station's centre.
 pub fn wide(ui: &Ui, rect: Rect, way: &Way, run: f32) -> [Pos2; 4] {
+    halves(ui.painter(), Look::of(ui), rect, true, 0);
+    wide_with(ui, rect, way, run, &usual_words(way))
+}
+
+/// Paints the wide way by itself, with these words under its stations.
+pub fn wide_alone(ui: &Ui, rect: Rect, way: &Way, words: &[StationWords; 4]) {
+    halves(ui.painter(), Look::of(ui), rect, true, tokens().radius.card as u8 - 1);
+    wide_with(ui, rect, way, 1.0, words);
+}
+
+fn wide_with(ui: &Ui, rect: Rect, way: &Way, run: f32, words: &[StationWords; 4]) -> [Pos2; 4] {
     let look = Look::of(ui);
     let c = look.colours();
     let painter = ui.painter();
-    halves(painter, look, rect, true);
     let small = tokens().letters.small;
     let margin = tokens().space.card;
     let yours = text::galley(ui, &word("window-way-your-side"), small, c.ink_soft.0, f32::INFINITY);
@@ -149,11 +167,11 @@ pub fn wide(ui: &Ui, rect: Rect, way: &Way, run: f32) -> [Pos2; 4] {
     for (i, s) in STATIONS.iter().enumerate() {
         station(painter, look, centres[i], radius, *s, way.states[i], way.mover == Some(*s));
         let strong = small.with(Weight::Semibold);
-        let name = text::galley(ui, &word(name_id(*s)), strong, c.ink.0, step - 4.0);
+        let name = text::one_line(ui, &words[i].0, strong, c.ink.0, step - 4.0);
         painter.galley(pos2(centres[i].x - name.size().x / 2.0, rect.top() + 121.0), name, c.ink.0);
         let refused = way.states[i] == StationState::SaidNo;
         let (letter, colour) = if refused { (strong, c.problem.0) } else { (small, c.ink_soft.0) };
-        let state = text::galley(ui, &state_word(way, *s), letter, colour, step - 4.0);
+        let state = text::galley(ui, &words[i].1, letter, colour, step - 4.0);
         painter.galley(pos2(centres[i].x - state.size().x / 2.0, rect.top() + 145.0), state, colour);
     }
     if way.came_back {
@@ -191,16 +209,17 @@ fn came_back(painter: &Painter, look: Look, centres: &[Pos2; 4], from: usize, ru
     icons::paint(painter, Icon::Envelope, on_curve(curve, middle), 28.0, c.problem.0);
 }
 
-/// The grounds of the two sides: left and right with round upper corners, or one above the other.
-fn halves(painter: &Painter, look: Look, rect: Rect, side_by_side: bool) {
+/// The grounds of the two sides: left and right with round upper corners (and lower ones of this radius), or one
+/// above the other.
+fn halves(painter: &Painter, look: Look, rect: Rect, side_by_side: bool, lower: u8) {
     let c = look.colours();
     let r = tokens().radius.card as u8 - 1;
     let middle = rect.center();
     if side_by_side {
         let left = Rect::from_min_max(rect.min, pos2(middle.x, rect.bottom()));
         let right = Rect::from_min_max(pos2(middle.x, rect.top()), rect.max);
-        painter.rect_filled(left, CornerRadius { nw: r, ..CornerRadius::ZERO }, c.your_side.0);
-        painter.rect_filled(right, CornerRadius { ne: r, ..CornerRadius::ZERO }, c.their_side.0);
+        painter.rect_filled(left, CornerRadius { nw: r, sw: lower, ..CornerRadius::ZERO }, c.your_side.0);
+        painter.rect_filled(right, CornerRadius { ne: r, se: lower, ..CornerRadius::ZERO }, c.their_side.0);
         let line =
             Rect::from_min_max(pos2(middle.x - 0.5, rect.top()), pos2(middle.x - 0.5 + look.hair(), rect.bottom()));
         painter.rect_filled(line, 0.0, c.line.0);
@@ -218,10 +237,15 @@ fn halves(painter: &Painter, look: Look, rect: Rect, side_by_side: bool) {
 
 /// Paints the upright way into a rectangle 250 points high whose lower corners are round.
 pub fn upright(ui: &Ui, rect: Rect, way: &Way) {
+    upright_with(ui, rect, way, &usual_words(way));
+}
+
+/// Paints the upright way with these words beside its stations.
+pub fn upright_with(ui: &Ui, rect: Rect, way: &Way, words: &[StationWords; 4]) {
     let look = Look::of(ui);
     let c = look.colours();
     let painter = ui.painter();
-    halves(painter, look, rect, false);
+    halves(painter, look, rect, false, 0);
     let small = tokens().letters.small;
     let strong = small.with(Weight::Semibold);
     let right = rect.right() - tokens().space.base;
@@ -239,11 +263,11 @@ pub fn upright(ui: &Ui, rect: Rect, way: &Way) {
         let moves = way.mover == Some(*s);
         station(painter, look, centre(i), radius, *s, way.states[i], moves);
         let x = rect.left() + 77.0;
-        let name = text::galley(ui, &word(name_id(*s)), strong, c.ink.0, f32::INFINITY);
+        let name = text::one_line(ui, &words[i].0, strong, c.ink.0, right - x);
         painter.galley(pos2(x, centre(i).y - 24.0), name, c.ink.0);
         let refused = way.states[i] == StationState::SaidNo;
         let (letter, colour) = if refused { (strong, c.problem.0) } else { (small, c.ink_soft.0) };
-        let mut said = state_word(way, *s);
+        let mut said = words[i].1.clone();
         if moves {
             said = format!("{said}{}", word("window-way-moves-next"));
         }

@@ -1,42 +1,138 @@
-//! The report, before it is saved.
+//! The report, before it is saved: the sheet is exactly the file.
 
-use crate::app::App;
+mod saving;
+mod sheet;
+mod side;
+
+pub use saving::{apply, no_save_window, not_saved, save_to, saved};
+
 use crate::app::command::Commands;
-use crate::app::state::State;
-use crate::app::{layout, text};
+use crate::app::layout;
+use crate::app::state::{Open, State};
+use crate::app::text::{self, word};
+use crate::app::theme::tokens;
 use crate::knowledge::Text;
+use crate::report::{self, Audience, Format, Report, Visible, date};
 use crate::worker::JobId;
 use eframe::egui::Ui;
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-/// What the report will hold.
-#[derive(Debug, Clone, Default)]
-pub struct ReportState {}
+/// What the report will hold, and what became of saving it.
+#[derive(Debug, Clone)]
+pub struct ReportState {
+    /// For whom it is.
+    pub audience: Audience,
+    /// What may be seen.
+    pub visible: Visible,
+    /// The file's format.
+    pub format: Format,
+    /// The system opened no window to save: a path is asked for instead.
+    pub ask_path: bool,
+    /// The path as typed.
+    pub path: String,
+    /// What is missing in it: a Fluent id.
+    pub path_error: Option<&'static str>,
+    /// The file that is being written.
+    pub job: Option<JobId>,
+    /// What became of the last one.
+    pub outcome: Option<Outcome>,
+}
+
+impl Default for ReportState {
+    fn default() -> Self {
+        Self {
+            audience: Audience::ItPerson,
+            visible: Visible { other_people: false, my_address: false, subject: false, servers: true },
+            format: Format::Html,
+            ask_path: false,
+            path: String::new(),
+            path_error: None,
+            job: None,
+            outcome: None,
+        }
+    }
+}
+
+/// What became of saving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The file lies here.
+    Saved(PathBuf),
+    /// It could not be written: why.
+    NotSaved(Text),
+}
+
+/// A part of the report that may be hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Other people's addresses.
+    OtherPeople,
+    /// The person's own address.
+    MyAddress,
+    /// The subject.
+    Subject,
+    /// Servers and numbers.
+    Servers,
+}
+
+impl Part {
+    /// All of them, as the page lists them.
+    pub const ALL: [Self; 4] = [Self::OtherPeople, Self::MyAddress, Self::Subject, Self::Servers];
+
+    /// Whether it is shown.
+    pub fn of(self, visible: Visible) -> bool {
+        match self {
+            Self::OtherPeople => visible.other_people,
+            Self::MyAddress => visible.my_address,
+            Self::Subject => visible.subject,
+            Self::Servers => visible.servers,
+        }
+    }
+}
 
 /// A deed of the report's page.
 #[derive(Debug, Clone, PartialEq)]
-pub enum ReportCommand {}
+pub enum ReportCommand {
+    /// For whom it is.
+    For(Audience),
+    /// Show or hide a part.
+    Show(Part, bool),
+    /// In which format.
+    As(Format),
+    /// Save it: the system asks where.
+    Save,
+    /// The path in its field.
+    TypePath(String),
+    /// Save it to the path in the field.
+    SaveThere,
+}
+
+/// The report of an open notice as it stands now.
+pub fn report_of(open: &Open) -> Option<Report> {
+    let case = open.case.as_ref()?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let (findings, today) = (open.facts.findings(), date::day(now));
+    let state = &open.report;
+    Some(report::compose(case, &findings, &open.guide.progress, state.audience, state.visible, &today))
+}
 
 /// Draws the page.
-pub fn show(ui: &mut Ui, _state: &State, _commands: &mut Commands) {
+pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let Some(open) = &state.open else { return };
+    let Some(report) = report_of(open) else { return };
     layout::page(ui, "report", |ui| {
-        text::title(ui, &text::word("window-tab-report"));
+        layout::columns(
+            ui,
+            commands,
+            |ui, _| {
+                text::title(ui, &word("report-page-title"));
+                ui.add_space(tokens().space.tight);
+                text::lead(ui, &word("report-page-lead"));
+                ui.add_space(20.0);
+                sheet::show(ui, &report, open.number);
+            },
+            |ui, commands| side::show(ui, open, commands),
+        );
     });
 }
-
-/// Puts a deed into effect.
-pub fn apply(_app: &mut App, deed: ReportCommand) {
-    match deed {}
-}
-
-/// The person chose where to save.
-pub fn save_to(_app: &mut App, _path: PathBuf) {}
-
-/// The system opened no window to save.
-pub fn no_save_window(_app: &mut App) {}
-
-/// The file was written.
-pub fn saved(_app: &mut App, _job: JobId, _path: PathBuf) {}
-
-/// The file could not be written.
-pub fn not_saved(_app: &mut App, _job: JobId, _path: PathBuf, _reason: Text) {}
