@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How long one server may take over one question.
-const TIMEOUT: Duration = Duration::from_millis(2_500);
+const TIMEOUT: Duration = Duration::from_millis(3_500);
 /// More answers than this are not looked at.
 const MAX_ANSWERS: usize = 200;
 /// Of a longer text only the beginning is kept.
