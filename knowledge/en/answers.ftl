@@ -65,6 +65,7 @@ lead-several = { $failed ->
     }
 }
 lead-causes-differ = The reasons differ. They are listed below, your own moves first.
+lead-mistyped = Did you mean { $meant }? Then one small slip is all that went wrong.
 lead-held = It is not lost. Somebody on their side has to let it in first.
 lead-delivered = Nothing failed. This notice only confirms it.
 lead-forged = No message of yours came back. Somebody wants you to click.
@@ -131,6 +132,11 @@ short-again = Must I send it again?
     .failed-only = Only to those who did not get it. The others would get it twice.
     .delivered = No. It arrived.
     .decide = Not the same way. First find out more.
+short-ruled-out = What can be ruled out?
+    .own = The other person did not refuse you. It never came that far.
+    .other = Your password and your way of sending are fine, for it left your side.
+    .nobody = Nobody blocked you, for no server said no.
+    .unknown = Little. The notice names neither a full mailbox, a wrong address nor a blocklist.
 short-others = Did others get it?
     .one = The notice names this person only. It says nothing bad about others.
     .some = { $reached ->

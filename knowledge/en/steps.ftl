@@ -41,6 +41,14 @@ step-lead-own-domain = You look after the domain, so it is yours to mend. The st
 
 ## Quick fixes
 
+step-ruled-out = What can be ruled out so far:
+step-ruled-out-own = The other person did not refuse you. It never came that far.
+step-ruled-out-other = Your password and your way of sending are fine, for it left your side.
+step-ruled-out-nobody = Nobody blocked you, for no server said no.
+step-ruled-out-domain = Their domain exists and takes mail.
+step-ruled-out-blocklists = Your side is on none of the blocklists that answered.
+step-ruled-out-spf = Your domain says which servers may send for it.
+
 step-check-address = Look at the address, letter by letter
     .button = Check the spelling
     .why = Most mail comes back because of one wrong letter. It is quickly seen when the letters stand apart.

@@ -228,10 +228,29 @@ impl<'a> Page<'a> {
         match self.situation {
             Situation::Of(Kind::Failure | Kind::Delay) if self.several() => self.several_lead(),
             Situation::Of(Kind::Delay) => self.text(format!("cause-{cause}.late")),
+            Situation::Of(Kind::Failure) if self.looks_mistyped() => self.text("lead-mistyped"),
+            // These leads lean on a headline that names the address.
+            Situation::Of(Kind::Failure) if self.is_sure() && self.leans_on_headline() => {
+                self.text(format!("cause-{cause}.row"))
+            }
             Situation::Of(Kind::Failure) if self.is_sure() => self.text(format!("cause-{cause}.lead")),
             Situation::Of(Kind::Failure) => self.text(format!("cause-{cause}.lead-unsure")),
             other => self.text(format!("lead-{}", other.word())),
         }
+    }
+
+    /// Whether a slip in the address explains the failure.
+    fn looks_mistyped(&self) -> bool {
+        let by_address = matches!(
+            self.facts.cause,
+            Cause::AddressDoesNotExist | Cause::DomainNotFound | Cause::HostUnreachable | Cause::ExpiredTimeout
+        );
+        by_address && self.facts.meant.is_some()
+    }
+
+    fn leans_on_headline(&self) -> bool {
+        let own = format!("cause-{}.headline", self.facts.cause);
+        self.facts.address.is_none() && Words::english().has(&own)
     }
 
     fn several_lead(&self) -> Text {

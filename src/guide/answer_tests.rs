@@ -129,3 +129,20 @@ fn foreign_characters_do_no_harm() {
     let (bounce, diagnosis) = sample::case(Kind::Failure, Cause::AddressDoesNotExist, mover, 0.97, Some(evil));
     assert_eq!(say(&answer(&bounce, &diagnosis, &[]).headline), "There is no mailbox ab[31m@x.example");
 }
+
+#[test]
+fn a_likely_slip_is_named_on_the_first_page() {
+    let mover = (Some(Who::Sender), RefusedBy::NobodyGaveUp);
+    let (bounce, diagnosis) = sample::case(Kind::Failure, Cause::DomainNotFound, mover, 0.97, Some("ann@gmial.com"));
+    let lead = say(&answer(&bounce, &diagnosis, &[]).lead);
+    assert!(lead.starts_with("Did you mean ann@gmail.com?"), "{lead}");
+    let (bounce, diagnosis) = sample::case(Kind::Failure, Cause::MailboxFull, mover, 0.97, Some("ann@gmial.com"));
+    assert!(!say(&answer(&bounce, &diagnosis, &[]).lead).contains("Did you mean"));
+}
+
+#[test]
+fn without_an_address_the_lead_still_tells_the_cause() {
+    let mover = (Some(Who::Recipient), RefusedBy::OtherSide);
+    let (bounce, diagnosis) = sample::case(Kind::Failure, Cause::MailboxFull, mover, 0.97, None);
+    assert_eq!(say(&answer(&bounce, &diagnosis, &[]).lead), "The mailbox is full. They have to make room.");
+}

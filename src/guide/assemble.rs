@@ -18,6 +18,8 @@ struct Maker<'a> {
     situation: Situation,
     person: Person,
     findings: &'a [Finding],
+    /// The addresses that came back for the same reason, the main one first.
+    addresses: Vec<String>,
     /// What an administrator is asked to do, in the order of the steps that were left to them.
     asks: Vec<Text>,
 }
@@ -32,7 +34,8 @@ pub(super) fn build(bounce: &Bounce, diagnosis: &Diagnosis, findings: &[Finding]
     let situation = person.situation(told_situation);
     let chosen = select::choose(&facts, situation, findings, person);
     let questions = question::questions(&told, told_situation, &chosen, answers);
-    let mut maker = Maker { facts, situation, person, findings, asks: Vec::new() };
+    let addresses = same_fate(diagnosis, &facts);
+    let mut maker = Maker { facts, situation, person, findings, addresses, asks: Vec::new() };
     let chosen = maker.hand_over(chosen);
     let steps: Vec<Step> = chosen.iter().map(|step| maker.page(step)).collect();
     let opening = maker.opening(chosen.first());
@@ -154,18 +157,37 @@ impl Maker<'_> {
     }
 
     /// What is looked at before the instructions.
-    fn before(&self, id: &str) -> Option<Block> {
+    fn before(&self, id: &str) -> Vec<Block> {
+        let quote = || self.facts.said.clone().map(|words| Block::Quote { words, mark: None });
         match id {
-            "check-address" | "check-domain" => self.facts.address.as_deref().map(address_letters::block),
-            "narrow-down" | "fix-mail-program" | "raise-limits" | "tune-filter" | "send-as-denied" => {
-                self.facts.said.clone().map(|words| Block::Quote { words, mark: None })
-            }
-            "wait" => {
-                let until = self.facts.until.as_ref();
-                until.map(|_| Block::Paragraph(self.facts.text("step-wait-until")))
-            }
-            _ => None,
+            "check-address" | "check-domain" => self.addresses.iter().map(|a| address_letters::block(a)).collect(),
+            "narrow-down" => quote().into_iter().chain(self.ruled_out()).collect(),
+            "fix-mail-program" | "raise-limits" | "tune-filter" => quote().into_iter().collect(),
+            "wait" if self.facts.until.is_some() => vec![Block::Paragraph(self.facts.text("step-wait-until"))],
+            _ => Vec::new(),
         }
+    }
+
+    /// What the notice and the live facts rule out, one sentence each.
+    fn ruled_out(&self) -> Vec<Block> {
+        let side = Some(self.facts.ruled_out()).filter(|side| *side != "unknown");
+        let fine = |family: &str| {
+            let mut own =
+                self.findings.iter().filter(|f| f.check == family || f.check.starts_with(&format!("{family}:")));
+            let all_fine = own.clone().all(|f| f.verdict != Verdict::Fail);
+            all_fine && own.any(|f| f.verdict == Verdict::Pass)
+        };
+        let facts = [("mx", "domain"), ("blocklist", "blocklists"), ("spf", "spf")];
+        let found = facts.into_iter().filter(|(family, _)| fine(family)).map(|(_, name)| name);
+        let told: Vec<Block> = side
+            .into_iter()
+            .chain(found)
+            .map(|name| Block::Paragraph(Text::new(format!("step-ruled-out-{name}"))))
+            .collect();
+        if told.is_empty() {
+            return told;
+        }
+        std::iter::once(Block::Paragraph(Text::new("step-ruled-out"))).chain(told).collect()
     }
 
     /// Values that must be carried elsewhere.
@@ -233,6 +255,18 @@ impl Maker<'_> {
                 | Cause::RecipientRestricted
         )
     }
+}
+
+/// More addresses than this on one page would not be read.
+const MOST_ADDRESSES: usize = 10;
+
+/// The addresses that came back for the same reason, the main one first.
+fn same_fate(diagnosis: &Diagnosis, facts: &Facts) -> Vec<String> {
+    let others = diagnosis.recipients.iter().filter(|r| r.cause == facts.cause).filter_map(|r| r.address.clone());
+    let mut all: Vec<String> = facts.address.iter().cloned().collect();
+    all.extend(others.filter(|a| Some(a) != facts.address.as_ref()));
+    all.truncate(MOST_ADDRESSES);
+    all
 }
 
 /// Puts the request to the provider behind the other quick fixes.

@@ -4,6 +4,7 @@
 //! which the texts choose their form.
 
 use crate::bounce::{Bounce, Recipient};
+use crate::checks::inspect;
 use crate::diagnosis::{Diagnosis, RecipientDiagnosis};
 use crate::knowledge::blocklists::blocklists;
 use crate::knowledge::mail_domains::mail_domains;
@@ -21,6 +22,7 @@ const ARGUMENTS: &[&str] = &[
     "link",
     "list",
     "log-id",
+    "meant",
     "new",
     "own-domain",
     "provider",
@@ -45,6 +47,8 @@ pub struct Facts {
     pub refused_by: RefusedBy,
     /// The address written to.
     pub address: Option<String>,
+    /// What the address was likely meant to be, where it looks mistyped.
+    pub meant: Option<String>,
     /// The part behind its `@`.
     pub domain: Option<String>,
     /// The sender's domain.
@@ -91,6 +95,7 @@ impl Facts {
             cause,
             who: found.and_then(|f| f.who),
             refused_by: found.map_or(RefusedBy::Unknown, |f| f.refused_by),
+            meant: address.as_deref().and_then(|address| inspect(address).meant),
             domain: address.as_deref().and_then(domain_of),
             sender_domain: diagnosis.sender_domain.clone(),
             provider: diagnosis.sender_domain.as_deref().and_then(provider_name),
@@ -133,6 +138,7 @@ impl Facts {
             "own-domain" | "sender-domain" => &self.sender_domain,
             "address" => &self.address,
             "domain" => &self.domain,
+            "meant" => &self.meant,
             "provider" => &self.provider,
             "ip" => &self.ip,
             "list" => &self.list,
@@ -152,6 +158,16 @@ impl Facts {
     /// A text by id, with the shared arguments.
     pub fn text(&self, id: impl Into<String>) -> Text {
         self.fill(Text::new(id))
+    }
+
+    /// Which text tells what can be ruled out by who said no.
+    pub(super) fn ruled_out(&self) -> &'static str {
+        match self.refused_by {
+            RefusedBy::OwnSide => "own",
+            RefusedBy::OtherSide | RefusedBy::Forwarder => "other",
+            RefusedBy::NobodyGaveUp => "nobody",
+            RefusedBy::Unknown => "unknown",
+        }
     }
 
     /// Who said no, in the word that texts choose by.

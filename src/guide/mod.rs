@@ -5,6 +5,8 @@
 mod address_letters;
 pub mod answer;
 mod assemble;
+#[cfg(test)]
+mod corpus_tests;
 mod facts;
 mod person;
 mod question;

@@ -64,6 +64,9 @@ fn failure(bounce: &Bounce, diagnosis: &Diagnosis, facts: &Facts) -> Vec<(&'stat
         (true, _) => "some",
     };
     let again = if several && failed < diagnosis.recipients.len() { "failed-only" } else { again(facts) };
+    if facts.cause == Cause::Unknown && !several {
+        return vec![("ruled-out", facts.ruled_out()), ("again", again), real(bounce), ("reach", reach(facts))];
+    }
     let first = if several { ("again", again) } else { ("lost", lost(facts)) };
     let second = if several { ("others", others) } else { ("again", again) };
     vec![first, second, fear(bounce, facts), ("reach", reach(facts))]

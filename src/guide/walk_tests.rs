@@ -270,3 +270,36 @@ fn an_outcome_answered_again_replaces_the_older_one() {
     progress.outcomes.push(("check-address".into(), Outcome::Yes));
     assert_eq!(standing(&guide, &progress), Standing::Solved);
 }
+
+#[test]
+fn the_unknown_says_what_can_be_ruled_out_and_ends_in_words_to_send() {
+    let (bounce, diagnosis) =
+        sample::case(Kind::Failure, Cause::Unknown, (None, RefusedBy::OtherSide), 0.5, Some(ADDRESS));
+    let mut mx = finding("mx", Verdict::Pass, None, false);
+    mx.summary = Text::new("check-mx.fine");
+    let guide = build(&bounce, &diagnosis, &[mx], &Answers::new());
+    assert_eq!((guide.steps[0].id.as_str(), guide.questions[0].id.as_str()), ("narrow-down", "everyone"));
+    let paragraph = |id: &str| guide.steps[0].blocks.contains(&Block::Paragraph(Text::new(id)));
+    assert!(
+        paragraph("step-ruled-out-other") && paragraph("step-ruled-out-domain") && !paragraph("step-ruled-out-spf")
+    );
+    assert!(matches!(walk(&guide, Outcome::No, "unknown"), Standing::Ask(m) if m.paragraphs.len() > 3));
+    let first = |given: &str| build(&bounce, &diagnosis, &[], &answers(&[("everyone", given)])).steps[0].id.clone();
+    assert_eq!((first("everyone"), first("only-them")), ("ask-provider".to_owned(), "ask-recipient-admin".to_owned()));
+}
+
+#[test]
+fn all_addresses_that_came_back_for_the_same_reason_are_looked_at() {
+    let mut case = (sample::bounce(Kind::Failure), sample::diagnosis(Kind::Failure));
+    let mover = (Some(Who::Sender), RefusedBy::OtherSide);
+    for name in ["ann@gmial.com", "ben@shop.example"] {
+        sample::add(&mut case, Some(name), Cause::AddressDoesNotExist, mover, 0.97);
+    }
+    sample::add(&mut case, Some("full@shop.example"), Cause::MailboxFull, mover, 0.97);
+    let guide = build(&case.0, &case.1, &[], &Answers::new());
+    let written = guide.steps[0].blocks.iter().filter_map(|b| match b {
+        Block::Address { written, .. } => Some(written.as_str()),
+        _ => None,
+    });
+    assert_eq!(written.collect::<Vec<_>>(), ["ann@gmial.com", "ben@shop.example"]);
+}
