@@ -74,7 +74,7 @@ const PURE: &[&str] = &["message", "bounce", "diagnosis", "guide", "knowledge"];
 
 #[test]
 fn the_pure_rooms_use_no_network_clock_file_system_or_environment() {
-    let forbidden = r"std::fs|\bfs::|File::open|Tcp\w+|UdpSocket|ToSocketAddrs|tokio|hickory|SystemTime|Instant::now|env::var|std::process|std::thread";
+    let forbidden = r"std::fs|\bfs::|\bFile::open|Tcp\w+|UdpSocket|ToSocketAddrs|tokio|hickory|SystemTime|Instant::now|env::var|std::process|std::thread";
     let places = found(forbidden, |path| in_room(path, PURE));
     assert!(places.is_empty(), "{places:#?}");
 }
@@ -129,7 +129,8 @@ fn colours_come_from_the_tokens() {
 fn what_a_person_reads_stands_in_the_catalogue() {
     // Four words in a row, of which the first has a capital letter: a sentence, and not an id, a pattern or a name.
     let sentence = r#""[A-Z][a-z]+(?: [a-z’']+){3,}[^"\n]*""#;
-    let places = found(sentence, |path| !path.starts_with("main.rs"));
+    // What servers write (the marks of a notice's layout) is not what we write.
+    let places = found(sentence, |path| path != "main.rs" && !in_room(path, &["bounce"]));
     assert!(places.is_empty(), "{places:#?}");
 }
 
