@@ -20,15 +20,21 @@ fn sources() -> Vec<Source> {
     let mut files = Vec::new();
     walk(&root().join("src"), &mut files);
     let comment = Regex::new(r"(?m)^\s*//.*$").unwrap();
-    let sources: Vec<Source> = files
+    let files: Vec<(String, String)> = files
         .iter()
         .map(|file| {
-            let whole = fs::read_to_string(file).unwrap();
-            let code = whole.split("#[cfg(test)]\nmod tests {").next().unwrap();
             let path = file.strip_prefix(root().join("src")).unwrap().to_string_lossy().replace('\\', "/");
+            (path, fs::read_to_string(file).unwrap())
+        })
+        .collect();
+    let tests = test_modules(&files);
+    let sources: Vec<Source> = files
+        .into_iter()
+        .filter(|(path, _)| !tests.contains(path))
+        .map(|(path, whole)| {
+            let code = whole.split("#[cfg(test)]\nmod tests {").next().unwrap();
             Source { path, code: comment.replace_all(code, "").into_owned(), lines: whole.lines().count() }
         })
-        .filter(|source| !is_test(&source.path))
         .collect();
     assert!(sources.len() > 30, "the sources were not found");
     sources
@@ -45,13 +51,19 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// Files that hold tests alone.
-fn is_test(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name == "tests.rs"
-        || name.ends_with("_tests.rs")
-        || path.contains("/tests/")
-        || matches!(path, "guide/sample.rs" | "knowledge/reading_level.rs")
+/// Files that hold tests alone: modules behind `#[cfg(test)]`.
+fn test_modules(files: &[(String, String)]) -> Vec<String> {
+    let declared = Regex::new(r"#\[cfg\(test\)\]\s*(?:pub(?:\(\w+\))? )?mod (\w+);").unwrap();
+    let mut modules = Vec::new();
+    for (path, whole) in files {
+        let (folder, name) = path.rsplit_once('/').map_or(("", path.as_str()), |(folder, name)| (folder, name));
+        let inner = match name {
+            "mod.rs" | "lib.rs" | "main.rs" => folder.to_owned(),
+            _ => format!("{folder}/{}", name.trim_end_matches(".rs")),
+        };
+        modules.extend(declared.captures_iter(whole).map(|found| format!("{inner}/{}.rs", &found[1])));
+    }
+    modules
 }
 
 fn in_room(path: &str, rooms: &[&str]) -> bool {

@@ -6,7 +6,7 @@ cli-help-json = Write one JSON object a line, one line a message
 cli-help-input = A file, a folder, or “-” for standard input
 
 cli-message-of = { $file }, message { $number }
-cli-whose-move = Whose move: { $whose } { $reason }
+cli-whose-move = Whose move: { $whose }. { $reason }
 cli-recipient = To { $address }:
 cli-cause-certain = Cause: { $cause } ({ $id }, certain)
 cli-cause-likely = Cause: { $cause } ({ $id }, likely)

@@ -78,8 +78,13 @@ report-message-id = Message-ID
 report-checked = What was checked, and when
 report-checked-on = Looked up on { $date }, in public records.
 report-not-checked = What was not checked
-report-nothing-checked = Nothing was looked up on the internet for this report.
+report-nothing-checked = Nothing was looked up on the internet for this report: no DNS records, no blocklists.
 report-not-asked = Not looked up.
+report-blocklists = Blocklists
+report-not-asked-lists = { $count ->
+    [one] One list was not asked.
+   *[other] { $count } lists were not asked.
+}
 report-verdict-pass = Fine
 report-verdict-warn = Worth knowing
 report-verdict-fail = Problem

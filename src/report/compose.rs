@@ -11,6 +11,7 @@ use crate::diagnosis::{RecipientDiagnosis, Station, StationState, Sureness, Way}
 use crate::guide::answer::{Answer, answer};
 use crate::guide::{self, Outcome, Progress};
 use crate::knowledge::{Kind, RefusedBy, Text, Verdict, Words};
+use std::collections::BTreeSet;
 
 /// At most so many recipients are written out; the rest is counted.
 const RECIPIENTS_MOST: usize = 200;
@@ -237,26 +238,31 @@ fn not_checked(material: &Material) -> Section {
     let Material { case, findings, .. } = material;
     let open = findings.iter().filter(|f| matches!(f.verdict, Verdict::Unknown | Verdict::Skipped));
     let mut blocks: Vec<ReportBlock> = open.map(|finding| fact(material, finding)).collect();
-    let plan = Plan::of(Targets::of_bounce(&case.bounce, &case.diagnosis));
-    let left = plan.checks.iter().filter(|p| !findings.iter().any(|f| f.check == p.check && f.target == p.target));
-    let mut named = Vec::new();
-    for planned in left {
-        if !named.contains(&planned.check) {
-            named.push(planned.check.clone());
-        }
-    }
     if findings.is_empty() {
         blocks.push(paragraph(material, &Text::new("report-nothing-checked")));
-    }
-    for check in named {
-        let name = checks::name(&check);
-        let summary = Text::new("report-not-asked");
-        blocks.push(ReportBlock::Fact { verdict: Verdict::Skipped, name, summary, evidence: Vec::new() });
+    } else {
+        blocks.extend(not_asked(material));
     }
     for text in case.bounce.not_understood.iter().take(20) {
         blocks.push(paragraph(material, text));
     }
     Section { heading: Text::new("report-not-checked"), blocks }
+}
+
+/// The checks that bear on this notice and were not made. Blocklists are counted.
+fn not_asked(material: &Material) -> Vec<ReportBlock> {
+    let plan = Plan::of(Targets::of_bounce(&material.case.bounce, &material.case.diagnosis));
+    let done = |check: &str| material.findings.iter().any(|finding| finding.check == check);
+    let left: BTreeSet<&str> = plan.checks.iter().map(|p| p.check.as_str()).filter(|check| !done(check)).collect();
+    let (lists, others): (Vec<&str>, Vec<&str>) = left.into_iter().partition(|check| check.starts_with("blocklist:"));
+    let mut rows: Vec<(Text, Text)> =
+        others.into_iter().map(|check| (checks::name(check), Text::new("report-not-asked"))).collect();
+    if !lists.is_empty() {
+        rows.push((Text::new("report-blocklists"), Text::new("report-not-asked-lists").count("count", lists.len())));
+    }
+    rows.into_iter()
+        .map(|(name, summary)| ReportBlock::Fact { verdict: Verdict::Skipped, name, summary, evidence: Vec::new() })
+        .collect()
 }
 
 /// What the person did, and what came of it.

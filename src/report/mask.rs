@@ -322,7 +322,7 @@ fn texts(case: &Case, findings: &[Finding]) -> Vec<String> {
         texts.extend(recipient.remote_ip.map(|ip| ip.to_string()));
     }
     if let Some(returned) = &bounce.returned {
-        texts.extend([&returned.from, &returned.to, &returned.message_id].into_iter().flatten().cloned());
+        texts.extend([&returned.from, &returned.to].into_iter().flatten().cloned());
         for hop in &returned.path {
             texts.extend([&hop.helo, &hop.from_host, &hop.by].into_iter().flatten().cloned());
             texts.extend(hop.from_ip.map(|ip| ip.to_string()));
