@@ -55,25 +55,26 @@ pub fn domain(address: &str) -> Option<&str> {
     address.rsplit_once('@').map(|(_, domain)| domain).filter(|d| !d.is_empty())
 }
 
+const DAEMONS: &[&str] = &[
+    "postmaster",
+    "mailer-daemon",
+    "mailerdaemon",
+    "mailer_daemon",
+    "mail-daemon",
+    "mdaemon",
+    "mmdf",
+    "daemon",
+    "maildelivery",
+    "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e",
+    "double-bounce",
+    "mailerdemon",
+    "mailsystem",
+    "maildaemon",
+];
+
 /// An address that belongs to a mail system rather than to a person.
 pub fn is_daemon(address: &str) -> bool {
     let local = address.rsplit_once('@').map_or(address, |(local, _)| local).to_ascii_lowercase();
-    const DAEMONS: &[&str] = &[
-        "postmaster",
-        "mailer-daemon",
-        "mailerdaemon",
-        "mailer_daemon",
-        "mail-daemon",
-        "mdaemon",
-        "mmdf",
-        "daemon",
-        "maildelivery",
-        "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e",
-        "double-bounce",
-        "mailerdemon",
-        "mailsystem",
-        "maildaemon",
-    ];
     DAEMONS.contains(&local.as_str())
         || local.starts_with("mailer-daemon")
         || local.starts_with("microsoftexchange329e")

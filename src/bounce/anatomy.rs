@@ -44,11 +44,11 @@ pub fn dissect(message: &Message) -> Anatomy {
         let (notice, copy) = returned::split_text(&out.text);
         if let Some(copy) = copy {
             let cut = notice.len();
-            if out.returned.is_none() {
-                if let Some(original) = of_copy(copy) {
-                    out.returned = Some(returned::of_message(&original));
-                    out.returned_for = addressees(&original);
-                }
+            if out.returned.is_none()
+                && let Some(original) = of_copy(copy)
+            {
+                out.returned = Some(returned::of_message(&original));
+                out.returned_for = addressees(&original);
             }
             // Where nothing stands above the copy, the text is no notice with a copy: it is all there is.
             if !notice.trim().is_empty() {
@@ -81,17 +81,16 @@ fn take(part: &Part, plain: bool, out: &mut Anatomy) {
             out.disposition = Some(delivery_status::parse(&part.text));
         }
         "text/html" if plain => {}
-        kind if kind.starts_with("text/") && kind != "text/rfc822-headers"
-            || kind.starts_with("multipart/")
-            || kind == "message/delivery-report" =>
-        {
-            // What follows the returned original is not the notice's own.
-            if out.returned.is_none() && part.name.as_deref().is_none_or(|n| !n.to_lowercase().ends_with(".csv")) {
-                if !out.text.is_empty() {
-                    out.text.push_str("\n\n");
-                }
-                out.text.push_str(&part.text);
+        // What follows the returned original is not the notice's own.
+        kind if is_human(kind) && out.returned.is_none() => {
+            if !out.text.is_empty() {
+                out.text.push_str(
+                    "
+
+",
+                );
             }
+            out.text.push_str(&part.text);
         }
         _ => {}
     }
@@ -103,6 +102,13 @@ fn take(part: &Part, plain: bool, out: &mut Anatomy) {
         out.complaint_marks =
             ["X-HmXmrOriginalRecipient", "X-HMXMROriginalRecipient"].iter().any(|n| embedded.header(n).is_some());
     }
+}
+
+/// Whether a part of this type is written for people.
+fn is_human(kind: &str) -> bool {
+    kind.starts_with("text/") && kind != "text/rfc822-headers"
+        || kind.starts_with("multipart/")
+        || kind == "message/delivery-report"
 }
 
 /// The returned message out of a copy in the text; quotation and indentation are undone.

@@ -171,7 +171,7 @@ pub fn recipient(group: &[(String, String)]) -> Recipient {
         address,
         original_address,
         action: field(group, "action").and_then(action),
-        status: field(group, "status").and_then(|s| first_status(s)),
+        status: field(group, "status").and_then(first_status),
         ..Recipient::default()
     };
     if let Some(remote) = field(group, "remote-mta").or_else(|| field(group, "x-remote-mta")) {

@@ -65,7 +65,7 @@ fn in_text(message: &Message) -> Option<Message> {
     if start == 0 && bare.is_none() || above.len() > 2_000 || smtp_reply::find(above).is_some() {
         return None;
     }
-    read_bytes(text[start..].as_bytes()).ok().filter(|m| !m.fragment)
+    read_bytes(&text.as_bytes()[start..]).ok().filter(|m| !m.fragment)
 }
 
 /// The quoted lines of a text without their marks, where a good part of it is quoted.

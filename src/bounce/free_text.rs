@@ -216,7 +216,7 @@ fn says_more(segment: &str) -> bool {
 
 /// Fills a recipient from what the text says of it.
 pub fn understand(segment: &str, recipient: &mut Recipient) {
-    let words = reply_of(segment, recipient.address.as_deref());
+    let words = reply_of(segment);
     if let Some(words) = &words {
         if recipient.command.is_none() {
             recipient.command = smtp_reply::command(segment).map(str::to_owned);
@@ -279,8 +279,7 @@ const QUOTES: &[&str] = &[
 ];
 
 /// The server's own reply within a segment, from its code to its end.
-fn reply_of(segment: &str, address: Option<&str>) -> Option<String> {
-    let _ = address;
+fn reply_of(segment: &str) -> Option<String> {
     let lower = segment.to_lowercase();
     let same_length = lower.len() == segment.len();
     let mut from = 0;
@@ -299,9 +298,7 @@ fn reply_of(segment: &str, address: Option<&str>) -> Option<String> {
     let start = if reply.code.is_some() { from + reply.start } else { line_start(segment, from, from + reply.start) };
     let tail = &segment[start..];
     let mut end = tail.find("\n\n").unwrap_or(tail.len());
-    for stop in
-        ["(in reply to ", "\nGiving up on ", "\nReporting-MTA:", "\nAction:", "\nFinal-Recipient:", "\nRemote-MTA:"]
-    {
+    for stop in STOPS {
         if let Some(at) = tail.find(stop) {
             end = end.min(at);
         }

@@ -74,15 +74,12 @@ fn from_clause(clause: &str, hop: &mut Hop) {
     hop.from_ip = ip.or_else(|| literal(first));
     let inside = rest.strip_prefix('(').map(|r| r.split([' ', ')', '[']).next().unwrap_or_default());
     let reverse = inside.map(host_name).filter(|h| is_host(h) && h.parse::<IpAddr>().is_err());
-    match named {
-        Some(helo) => {
-            hop.helo = Some(helo).filter(|h| !h.is_empty());
-            hop.from_host = Some(host_name(first)).filter(|h| is_host(h) && literal(first).is_none()).or(reverse);
-        }
-        None => {
-            hop.helo = Some(host_name(first)).filter(|h| !h.is_empty());
-            hop.from_host = reverse;
-        }
+    if let Some(helo) = named {
+        hop.helo = Some(helo).filter(|h| !h.is_empty());
+        hop.from_host = Some(host_name(first)).filter(|h| is_host(h) && literal(first).is_none()).or(reverse);
+    } else {
+        hop.helo = Some(host_name(first)).filter(|h| !h.is_empty());
+        hop.from_host = reverse;
     }
 }
 

@@ -57,7 +57,7 @@ fn of_actions(anatomy: &Anatomy) -> Option<Kind> {
         Some(Kind::Success)
     } else if anatomy.report_part {
         // No action at all: the status' class says what became of it.
-        match recipients.iter().filter_map(|r| r.status.as_deref()).next()?.chars().next() {
+        match recipients.iter().find_map(|r| r.status.as_deref())?.chars().next() {
             Some('5') => Some(Kind::Failure),
             Some('2') => Some(Kind::Success),
             _ => None,
@@ -75,8 +75,8 @@ fn is_aggregate_report(message: &Message, subject: &str) -> bool {
         || subject.contains("report-id:") && subject.contains("submitter:");
     let packed = message.parts.iter().any(|p| {
         let name = p.name.as_deref().unwrap_or_default().to_lowercase();
-        let aggregate = name.contains('!')
-            && (name.ends_with(".xml") || name.ends_with(".xml.gz") || name.ends_with(".zip") || name.ends_with(".gz"));
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        let aggregate = name.contains('!') && matches!(ending, "xml" | "gz" | "zip");
         aggregate || p.media_type.starts_with("application/tlsrpt")
     });
     let tls = message.header("TLS-Report-Domain").is_some()
@@ -98,7 +98,7 @@ fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
     }
     let spoken = Spoken { subject: in_subject, text: in_text };
     if message.fragment || is_pasted(message) {
-        return of_fragment(&spoken, code);
+        return of_fragment(&spoken, code, &text);
     }
     let plausible = daemon.strong
         || daemon.null_sender
@@ -130,7 +130,7 @@ fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
 }
 
 /// Pasted text: nobody pastes what did not puzzle them, so little is asked of it.
-fn of_fragment(spoken: &Spoken, code: bool) -> Kind {
+fn of_fragment(spoken: &Spoken, code: bool, text: &str) -> Kind {
     if spoken.delayed() {
         return Kind::Delay;
     }
@@ -138,6 +138,7 @@ fn of_fragment(spoken: &Spoken, code: bool) -> Kind {
         return Kind::Success;
     }
     let said = spoken.subject.failure + spoken.text.failure + spoken.text.pasted > 0;
+    let said = said || text.len() < 600 && !address::find_all(text).is_empty();
     if code || said { Kind::Failure } else { Kind::NotABounce }
 }
 
@@ -187,39 +188,40 @@ struct Daemon {
     list_traffic: bool,
 }
 
+const NAMES: &[&str] = &[
+    "mailer-daemon",
+    "mail delivery",
+    "mail deliver",
+    "postmaster",
+    "mail.delivery",
+    "maildelivery",
+    "system administrator",
+    "mail system",
+    "delivery system",
+    "delivery subsystem",
+    "mail administrator",
+    "mailadmin",
+    "mail-daemon",
+    "post_master",
+    "mailer daemon",
+    "non-delivery",
+    "bounce",
+    "email server",
+    "mail router",
+    "mdaemon",
+    "mail server",
+    "microsoft outlook",
+    "sysadmin",
+    "interscan",
+    "ndr administrator",
+    "delivery agent",
+];
+
 impl Daemon {
     fn of(message: &Message) -> Self {
         let from = message.header("From").unwrap_or_default();
         let lower = from.to_lowercase();
         let address = address::of_field(from).unwrap_or_else(|| lower.clone());
-        const NAMES: &[&str] = &[
-            "mailer-daemon",
-            "mail delivery",
-            "mail deliver",
-            "postmaster",
-            "mail.delivery",
-            "maildelivery",
-            "system administrator",
-            "mail system",
-            "delivery system",
-            "delivery subsystem",
-            "mail administrator",
-            "mailadmin",
-            "mail-daemon",
-            "post_master",
-            "mailer daemon",
-            "non-delivery",
-            "bounce",
-            "email server",
-            "mail router",
-            "mdaemon",
-            "mail server",
-            "microsoft outlook",
-            "sysadmin",
-            "interscan",
-            "ndr administrator",
-            "delivery agent",
-        ];
         let named = NAMES.iter().any(|n| lower.contains(n));
         let null_sender = message.header("Return-Path").is_some_and(|v| {
             let v = v.trim();

@@ -15,6 +15,8 @@ mod recipients;
 mod returned;
 pub mod smtp_reply;
 mod software;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::knowledge::{Kind, Text};

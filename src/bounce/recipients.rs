@@ -138,9 +138,11 @@ fn transcript_only(transcript: &[Entry]) -> bool {
 
 /// The only recipient's reply may stand anywhere in the text.
 fn last_resort(recipient: &mut Recipient, anatomy: &Anatomy) {
-    let Some(reply) = smtp_reply::find(&anatomy.text).filter(|r| r.code.is_some()) else { return };
+    let session = anatomy.text.find("Transcript of session follows").map(|at| &anatomy.text[at..]);
+    let text = session.filter(|t| smtp_reply::find(t).is_some()).unwrap_or(&anatomy.text);
+    let Some(reply) = smtp_reply::find(text).filter(|r| r.code.is_some()) else { return };
     let mut heard = Recipient::default();
-    free_text::understand(&anatomy.text, &mut heard);
+    free_text::understand(text, &mut heard);
     if recipient.diagnostic.as_deref().is_none_or(|d| d.chars().filter(|c| c.is_alphabetic()).count() < 4) {
         recipient.diagnostic = heard.diagnostic;
     }

@@ -79,6 +79,38 @@ pub fn find_block(text: &str, wanted: impl Fn(&str) -> bool) -> Option<usize> {
     None
 }
 
+const WORDS: &[&str] = &[
+    "copy of the message",
+    "original message",
+    "message follows",
+    "returned message",
+    "unsent message",
+    "message headers",
+    "header",
+    "copy of your message",
+    "message text follows",
+    "undelivered message",
+    "original mail",
+    "your message reads",
+    "message received",
+    "begin message",
+    "start of message",
+    "ursprüngliche nachricht",
+    "originalnachricht",
+    "kopie",
+    "message original",
+    "copie du message",
+    "mensaje original",
+    "mensagem original",
+    "messaggio originale",
+    "oorspronkelijk bericht",
+    "исходное сообщение",
+    "原始邮件",
+    "원본 메시지",
+    "元のメッセージ",
+    "copy of a message",
+];
+
 /// Words that announce a copy of the message, in lines that are set apart by dashes or end in a colon.
 fn is_marker(line: &str) -> bool {
     let trimmed = line.trim();
@@ -87,37 +119,6 @@ fn is_marker(line: &str) -> bool {
     }
     let lower = trimmed.to_lowercase();
     let set_apart = trimmed.starts_with(['-', '=', '*', '_', '#', '|', '+']) || trimmed.ends_with([':', '-', '.']);
-    const WORDS: &[&str] = &[
-        "copy of the message",
-        "original message",
-        "message follows",
-        "returned message",
-        "unsent message",
-        "message headers",
-        "header",
-        "copy of your message",
-        "message text follows",
-        "undelivered message",
-        "original mail",
-        "your message reads",
-        "message received",
-        "begin message",
-        "start of message",
-        "ursprüngliche nachricht",
-        "originalnachricht",
-        "kopie",
-        "message original",
-        "copie du message",
-        "mensaje original",
-        "mensagem original",
-        "messaggio originale",
-        "oorspronkelijk bericht",
-        "исходное сообщение",
-        "原始邮件",
-        "원본 메시지",
-        "元のメッセージ",
-        "copy of a message",
-    ];
     set_apart && WORDS.iter().any(|w| lower.contains(w))
 }
 
@@ -133,32 +134,34 @@ fn header_block(text: &str, lines: usize) -> Option<usize> {
     None
 }
 
+const OPENERS: &[&str] = &[
+    "return-path:",
+    "received:",
+    "from:",
+    "message-id:",
+    "to:",
+    "subject:",
+    "date:",
+    "x-",
+    "mime-version:",
+    "delivered-to:",
+    "dkim-signature:",
+    "from ",
+];
+
 /// Whether a line opens a header block; indented copies ("> From:", "  From:") count.
 fn begins_block(line: &str) -> bool {
     let line = line.trim_start_matches(['>', ' ', '\t', '|']);
-    const OPENERS: &[&str] = &[
-        "return-path:",
-        "received:",
-        "from:",
-        "message-id:",
-        "to:",
-        "subject:",
-        "date:",
-        "x-",
-        "mime-version:",
-        "delivered-to:",
-        "dkim-signature:",
-        "from ",
-    ];
     let start: String = line.chars().take(16).collect::<String>().to_ascii_lowercase();
     OPENERS.iter().any(|o| start.starts_with(o))
         && (start.starts_with("from ") || headers::split_field(line.as_bytes()).is_some())
 }
 
+const TELLING: &[&str] =
+    &["from", "to", "subject", "date", "message-id", "received", "return-path", "mime-version", "content-type"];
+
 /// How many different fields of a mail header follow without a blank line between.
 fn block_fields(text: &str) -> usize {
-    const TELLING: &[&str] =
-        &["from", "to", "subject", "date", "message-id", "received", "return-path", "mime-version", "content-type"];
     let mut seen: Vec<String> = Vec::new();
     for line in text.lines().take(80) {
         let bare = line.trim_start_matches(['>', '|', ' ', '\t']);

@@ -113,39 +113,40 @@ fn after_allows(text: &str, end: usize) -> bool {
     !followed_by_unit(after)
 }
 
+const UNITS: &[&str] = &[
+    "mb",
+    "kb",
+    "gb",
+    "mib",
+    "kib",
+    "mo",
+    "ko",
+    "go",
+    "byte",
+    "bytes",
+    "octets",
+    "mbyte",
+    "kbyte",
+    "megabytes",
+    "kilobytes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "minutes",
+    "seconds",
+    "sec",
+    "min",
+    "h",
+    "px",
+    "stunden",
+    "tage",
+    "euro",
+    "usd",
+];
+
 /// "500 MB", "450 messages": a quantity.
 fn followed_by_unit(after: &str) -> bool {
-    const UNITS: &[&str] = &[
-        "mb",
-        "kb",
-        "gb",
-        "mib",
-        "kib",
-        "mo",
-        "ko",
-        "go",
-        "byte",
-        "bytes",
-        "octets",
-        "mbyte",
-        "kbyte",
-        "megabytes",
-        "kilobytes",
-        "hour",
-        "hours",
-        "day",
-        "days",
-        "minutes",
-        "seconds",
-        "sec",
-        "min",
-        "h",
-        "px",
-        "stunden",
-        "tage",
-        "euro",
-        "usd",
-    ];
     let word: String =
         after.trim_start_matches([' ', '\u{a0}']).chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
     after.starts_with([' ', '\u{a0}']) && UNITS.contains(&word.to_lowercase().as_str())
@@ -179,7 +180,7 @@ pub fn codes_of_class<'a>(text: &'a str, classes: &[u8]) -> Vec<Code<'a>> {
 /// The end of `d.d.ddd` at `at`, where it is no part of an IP address or version.
 fn status_end(bytes: &[u8], at: usize) -> Option<usize> {
     let subject = *bytes.get(at + 2)?;
-    if !matches!(subject, b'0'..=b'9') || bytes.get(at + 3) != Some(&b'.') {
+    if !subject.is_ascii_digit() || bytes.get(at + 3) != Some(&b'.') {
         return None;
     }
     let mut end = at + 4;
@@ -210,6 +211,7 @@ pub fn command(text: &str) -> Option<&'static str> {
 const CONTEXTS: &[(&str, Option<&str>)] = &[
     ("in reply to ", None),
     ("in response to ", None),
+    ("did not like our ", None),
     ("refused to talk to me", Some("CONNECT")),
     ("error from remote mail server after ", None),
     ("error from remote mailer after ", None),
@@ -229,32 +231,34 @@ const CONTEXTS: &[(&str, Option<&str>)] = &[
     ("error during submission", None),
 ];
 
+const NAMES: &[(&str, &str)] = &[
+    ("rcpt", "RCPT"),
+    ("recipient to", "RCPT"),
+    ("mail from", "MAIL"),
+    ("mail ", "MAIL"),
+    ("end of data", "EOD"),
+    ("final data", "EOD"),
+    ("end-of-data", "EOD"),
+    ("sending data block", "EOD"),
+    ("message body", "EOD"),
+    ("message text", "EOD"),
+    ("data", "DATA"),
+    ("ehlo", "EHLO"),
+    ("helo", "EHLO"),
+    ("lhlo", "EHLO"),
+    ("starttls", "STARTTLS"),
+    ("auth ", "AUTH"),
+    ("auth:", "AUTH"),
+    ("initial connection", "CONNECT"),
+    ("connect", "CONNECT"),
+    ("banner", "CONNECT"),
+];
+
 /// The command whose name a text begins with.
 pub fn named_command(lower: &str) -> Option<&'static str> {
     let lower = lower.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
     let lower = lower.strip_prefix("pipelined ").unwrap_or(lower);
     let lower = lower.strip_prefix("the ").unwrap_or(lower);
-    const NAMES: &[(&str, &str)] = &[
-        ("rcpt", "RCPT"),
-        ("recipient to", "RCPT"),
-        ("mail from", "MAIL"),
-        ("mail ", "MAIL"),
-        ("end of data", "EOD"),
-        ("end-of-data", "EOD"),
-        ("sending data block", "EOD"),
-        ("message body", "EOD"),
-        ("message text", "EOD"),
-        ("data", "DATA"),
-        ("ehlo", "EHLO"),
-        ("helo", "EHLO"),
-        ("lhlo", "EHLO"),
-        ("starttls", "STARTTLS"),
-        ("auth ", "AUTH"),
-        ("auth:", "AUTH"),
-        ("initial connection", "CONNECT"),
-        ("connect", "CONNECT"),
-        ("banner", "CONNECT"),
-    ];
     NAMES.iter().find(|(name, _)| lower.starts_with(name)).map(|(_, command)| *command)
 }
 

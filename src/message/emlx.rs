@@ -1,20 +1,21 @@
 //! Apple Mail's `.emlx`: a line with the byte count, the message, an XML property list.
 
-/// The message inside, cut by the count or, where that is wrong, before the property list.
+/// How the property list begins.
+const LIST: &[u8] = b"<?xml version=";
+
+/// The message inside: up to the property list, or by the count where there is none. Counts are often wrong.
 pub fn message(bytes: &[u8]) -> &[u8] {
     let end = bytes.iter().position(|b| *b == b'\n').map_or(bytes.len(), |p| p + 1);
     let count = std::str::from_utf8(&bytes[..end]).ok().and_then(|l| l.trim().parse::<usize>().ok()).unwrap_or(0);
     let rest = &bytes[end..];
-    let by_count = count.min(rest.len());
-    const LIST: &[u8] = b"<?xml version=";
     let list = rest.windows(LIST.len()).rposition(|w| w == LIST).filter(|at| {
         let tail = &rest[*at..];
-        tail.windows(6).any(|w| w == b"<plist") && (*at == 0 || rest[*at - 1] == b'\n' || by_count >= *at)
+        tail.windows(6).any(|w| w == b"<plist") && tail.trim_ascii_end().ends_with(b"</plist>")
     });
     match list {
-        Some(at) if at < by_count || count == 0 => &rest[..at],
-        _ if by_count == 0 => rest,
-        _ => &rest[..by_count],
+        Some(at) => &rest[..at],
+        None if count == 0 => rest,
+        None => &rest[..count.min(rest.len())],
     }
 }
 
@@ -23,10 +24,12 @@ mod tests {
     use super::message;
 
     #[test]
-    fn the_count_is_believed_only_as_far_as_the_list() {
+    fn the_property_list_ends_the_message_whatever_the_count_says() {
         let tail = "<?xml version=\"1.0\"?>\n<plist></plist>\n";
-        assert_eq!(message(format!("5  \nab\ncd{tail}").as_bytes()), b"ab\ncd");
-        assert_eq!(message(format!("500\nab\ncd\n{tail}").as_bytes()), b"ab\ncd\n");
+        for count in ["5  ", "500", "2"] {
+            assert_eq!(message(format!("{count}\nab\ncd{tail}").as_bytes()), b"ab\ncd");
+        }
         assert_eq!(message(b"500\nab\n"), b"ab\n");
+        assert_eq!(message(b"2\nab\n"), b"ab");
     }
 }

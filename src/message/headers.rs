@@ -82,7 +82,7 @@ pub fn begins(bytes: &[u8]) -> bool {
 pub fn split_field(line: &[u8]) -> Option<(&str, &[u8])> {
     let colon = line.iter().take(100).position(|b| *b == b':')?;
     let name = line[..colon].trim_ascii_end();
-    let good = !name.is_empty() && name.iter().all(|b| b.is_ascii_graphic()) && name[0].is_ascii_alphanumeric();
+    let good = !name.is_empty() && name.iter().all(u8::is_ascii_graphic) && name[0].is_ascii_alphanumeric();
     let name = std::str::from_utf8(name).ok().filter(|_| good)?;
     // "http://…" and "mailto:x" are text.
     let value = &line[colon + 1..];
@@ -110,48 +110,50 @@ fn still_header(rest: &[u8]) -> bool {
     lines.next().and_then(split_field).is_some_and(|(name, _)| is_known(name))
 }
 
+const SURE: &[&str] =
+    &["return-path", "received", "message-id", "mime-version", "delivered-to", "content-type", "subject", "from"];
+
 /// Fields that only mail has.
 fn is_sure(name: &str) -> bool {
-    const SURE: &[&str] =
-        &["return-path", "received", "message-id", "mime-version", "delivered-to", "content-type", "subject", "from"];
     SURE.iter().any(|n| name.eq_ignore_ascii_case(n))
 }
 
+const KNOWN: &[&str] = &[
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "subject",
+    "date",
+    "sent",
+    "sender",
+    "reply-to",
+    "errors-to",
+    "in-reply-to",
+    "references",
+    "auto-submitted",
+    "precedence",
+    "importance",
+    "priority",
+    "status",
+    "lines",
+    "organization",
+    "thread-topic",
+    "thread-index",
+    "envelope-to",
+    "delivery-date",
+    "dkim-signature",
+    "domainkey-signature",
+    "authentication-results",
+    "arc-seal",
+    "user-agent",
+    "mailing-list",
+    "apparently-to",
+    "comments",
+    "received-spf",
+];
+
 fn is_known(name: &str) -> bool {
-    const KNOWN: &[&str] = &[
-        "from",
-        "to",
-        "cc",
-        "bcc",
-        "subject",
-        "date",
-        "sent",
-        "sender",
-        "reply-to",
-        "errors-to",
-        "in-reply-to",
-        "references",
-        "auto-submitted",
-        "precedence",
-        "importance",
-        "priority",
-        "status",
-        "lines",
-        "organization",
-        "thread-topic",
-        "thread-index",
-        "envelope-to",
-        "delivery-date",
-        "dkim-signature",
-        "domainkey-signature",
-        "authentication-results",
-        "arc-seal",
-        "user-agent",
-        "mailing-list",
-        "apparently-to",
-        "comments",
-        "received-spf",
-    ];
     is_sure(name)
         || KNOWN.iter().any(|n| name.eq_ignore_ascii_case(n))
         || ["x-", "list-", "resent-", "content-", "arc-"].iter().any(|p| {

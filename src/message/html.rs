@@ -116,16 +116,12 @@ impl Plain {
                 }
             }
             "div" | "tr" | "li" | "dt" | "dd" | "section" | "article" | "header" | "footer" | "body" | "center"
-            | "address" | "form" => {
-                if !self.text.is_empty() && !self.text.ends_with('\n') {
-                    self.line();
-                }
+            | "address" | "form"
+                if !self.text.ends_with('\n') =>
+            {
+                self.line();
             }
-            "td" | "th" => {
-                if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
-                    self.text.push(' ');
-                }
-            }
+            "td" | "th" if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) => self.text.push(' '),
             _ => {}
         }
     }
@@ -168,6 +164,72 @@ pub fn entities(raw: &str) -> String {
     out
 }
 
+const NAMED: &[(&str, char)] = &[
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", ' '),
+    ("auml", 'ä'),
+    ("ouml", 'ö'),
+    ("uuml", 'ü'),
+    ("Auml", 'Ä'),
+    ("Ouml", 'Ö'),
+    ("Uuml", 'Ü'),
+    ("szlig", 'ß'),
+    ("eacute", 'é'),
+    ("egrave", 'è'),
+    ("ecirc", 'ê'),
+    ("agrave", 'à'),
+    ("acirc", 'â'),
+    ("ccedil", 'ç'),
+    ("ocirc", 'ô'),
+    ("icirc", 'î'),
+    ("ugrave", 'ù'),
+    ("ucirc", 'û'),
+    ("aacute", 'á'),
+    ("iacute", 'í'),
+    ("oacute", 'ó'),
+    ("uacute", 'ú'),
+    ("ntilde", 'ñ'),
+    ("atilde", 'ã'),
+    ("otilde", 'õ'),
+    ("oslash", 'ø'),
+    ("aring", 'å'),
+    ("aelig", 'æ'),
+    ("igrave", 'ì'),
+    ("ograve", 'ò'),
+    ("Eacute", 'É'),
+    ("Agrave", 'À'),
+    ("Aring", 'Å'),
+    ("Oslash", 'Ø'),
+    ("AElig", 'Æ'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("bdquo", '„'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("copy", '©'),
+    ("reg", '®'),
+    ("middot", '·'),
+    ("bull", '•'),
+    ("iexcl", '¡'),
+    ("iquest", '¿'),
+    ("euro", '€'),
+    ("shy", '\u{ad}'),
+    ("zwnj", '\u{200c}'),
+    ("trade", '™'),
+    ("deg", '°'),
+    ("sect", '§'),
+    ("acute", '´'),
+];
+
 fn entity(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
@@ -176,71 +238,6 @@ fn entity(name: &str) -> Option<char> {
         };
         return char::from_u32(code);
     }
-    const NAMED: &[(&str, char)] = &[
-        ("amp", '&'),
-        ("lt", '<'),
-        ("gt", '>'),
-        ("quot", '"'),
-        ("apos", '\''),
-        ("nbsp", ' '),
-        ("auml", 'ä'),
-        ("ouml", 'ö'),
-        ("uuml", 'ü'),
-        ("Auml", 'Ä'),
-        ("Ouml", 'Ö'),
-        ("Uuml", 'Ü'),
-        ("szlig", 'ß'),
-        ("eacute", 'é'),
-        ("egrave", 'è'),
-        ("ecirc", 'ê'),
-        ("agrave", 'à'),
-        ("acirc", 'â'),
-        ("ccedil", 'ç'),
-        ("ocirc", 'ô'),
-        ("icirc", 'î'),
-        ("ugrave", 'ù'),
-        ("ucirc", 'û'),
-        ("aacute", 'á'),
-        ("iacute", 'í'),
-        ("oacute", 'ó'),
-        ("uacute", 'ú'),
-        ("ntilde", 'ñ'),
-        ("atilde", 'ã'),
-        ("otilde", 'õ'),
-        ("oslash", 'ø'),
-        ("aring", 'å'),
-        ("aelig", 'æ'),
-        ("igrave", 'ì'),
-        ("ograve", 'ò'),
-        ("Eacute", 'É'),
-        ("Agrave", 'À'),
-        ("Aring", 'Å'),
-        ("Oslash", 'Ø'),
-        ("AElig", 'Æ'),
-        ("laquo", '«'),
-        ("raquo", '»'),
-        ("lsquo", '‘'),
-        ("rsquo", '’'),
-        ("ldquo", '“'),
-        ("rdquo", '”'),
-        ("bdquo", '„'),
-        ("ndash", '–'),
-        ("mdash", '—'),
-        ("hellip", '…'),
-        ("copy", '©'),
-        ("reg", '®'),
-        ("middot", '·'),
-        ("bull", '•'),
-        ("iexcl", '¡'),
-        ("iquest", '¿'),
-        ("euro", '€'),
-        ("shy", '\u{ad}'),
-        ("zwnj", '\u{200c}'),
-        ("trade", '™'),
-        ("deg", '°'),
-        ("sect", '§'),
-        ("acute", '´'),
-    ];
     NAMED.iter().find(|(n, _)| *n == name).map(|(_, c)| *c)
 }
 

@@ -5,6 +5,8 @@ pub fn begins(start: &[u8]) -> bool {
     start.split(|b| *b == b'\n').next().is_some_and(is_separator)
 }
 
+const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+
 /// Whether a line separates messages: `From `, a sender, a date. "From Monday on" is text.
 pub fn is_separator(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(b"From ") else { return false };
@@ -15,9 +17,8 @@ pub fn is_separator(line: &[u8]) -> bool {
     if words.first() == Some(&&b"-"[..]) {
         return true;
     }
-    const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
     let day = words.iter().skip(1).any(|w| DAYS.contains(&w.strip_suffix(b",").unwrap_or(w)));
-    let time = words.iter().any(|w| w.iter().filter(|b| **b == b':').count() >= 1 && w[0].is_ascii_digit());
+    let time = words.iter().any(|w| w.contains(&b':') && w[0].is_ascii_digit());
     let year = words.iter().any(|w| w.len() == 4 && w.iter().all(u8::is_ascii_digit));
     day && time && year
 }
@@ -26,13 +27,6 @@ pub fn is_separator(line: &[u8]) -> bool {
 pub fn unquoted(line: &[u8]) -> &[u8] {
     let quotes = line.iter().take_while(|b| **b == b'>').count();
     if quotes > 0 && line[quotes..].starts_with(b"From ") { &line[1..] } else { line }
-}
-
-/// The pseudo message that UW-IMAP and Pine put first.
-pub fn is_folder_data(message: &[u8]) -> bool {
-    let head = &message[..message.len().min(2048)];
-    let has = |words: &[u8]| head.windows(words.len()).any(|w| w == words);
-    has(b"FOLDER INTERNAL DATA") && (has(b"X-IMAP:") || has(b"DON'T DELETE"))
 }
 
 #[cfg(test)]

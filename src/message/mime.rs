@@ -22,6 +22,9 @@ pub fn parse(bytes: &[u8]) -> Message {
     let bytes = lines::normalised(lines::trimmed_start(bytes));
     let mut budget = Budget { parts: MAX_PARTS, not_understood: Vec::new() };
     let mut message = parse_at(&bytes, 0, &mut budget);
+    // A web page that a browser saved as MHTML: the header is the browser's.
+    message.fragment = message.header("Snapshot-Content-Location").is_some()
+        || message.header("From").is_some_and(|f| f.to_ascii_lowercase().contains("saved by "));
     message.not_understood.append(&mut budget.not_understood);
     message
 }
@@ -175,7 +178,7 @@ impl Tree<'_, '_> {
                 let mut message = Message::default();
                 let hint = charset_hint(embedded).or(self.hint);
                 Tree { message: embedded, hint, budget: self.budget }.read_into(&mut message, depth + 1);
-                let mut given = self.described(part, depth);
+                let mut given = Self::described(part, depth);
                 if !given.media_type.starts_with("message/") {
                     given.media_type = "message/rfc822".into();
                 }
@@ -202,7 +205,7 @@ impl Tree<'_, '_> {
         into.parts.extend(item.message().parts.into_iter().map(|inner| Part { depth, ..inner }));
     }
 
-    fn described(&self, part: &MessagePart<'_>, depth: u8) -> Part {
+    fn described(part: &MessagePart<'_>, depth: u8) -> Part {
         let content_type = part.content_type();
         let media_type = content_type.map_or_else(
             || "text/plain".to_owned(),
@@ -218,7 +221,7 @@ impl Tree<'_, '_> {
     }
 
     fn leaf(&mut self, part: &MessagePart<'_>, depth: u8) -> Part {
-        let mut given = self.described(part, depth);
+        let mut given = Self::described(part, depth);
         let bytes = self.content(part);
         given.size = bytes.len();
         recognise_content(&mut given, &bytes);

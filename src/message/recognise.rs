@@ -52,6 +52,8 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"// <!-- <mdb:mork", "mail-index"),
     (b"\x7FELF", "program"),
     (b"MZ", "program"),
+    (b"BEGIN:VCALENDAR", "calendar"),
+    (b"BEGIN:VCARD", "calendar"),
 ];
 
 /// First bytes of formats that have their own readers.
@@ -83,6 +85,9 @@ pub fn recognise(head: &[u8]) -> Format {
     if head.len() > 11 && (&head[4..8] == b"ftyp" || head.starts_with(b"RIFF")) && !looks_like_text(head) {
         return unreadable("picture");
     }
+    let only_cr = !head.contains(&b'\n') && head.contains(&b'\r');
+    let with_lf = if only_cr { lines::normalised(head) } else { Vec::new() };
+    let head = if only_cr { with_lf.as_slice() } else { head };
     let start = lines::trimmed_start(head);
     if start.is_empty() {
         return unreadable("blank");
@@ -115,7 +120,7 @@ pub fn why(id: &str) -> Unreadable {
 /// Text has no zero bytes and next to no control characters.
 fn looks_like_text(head: &[u8]) -> bool {
     let control = head.iter().filter(|b| **b < 0x20 && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0C | 0x1B)).count();
-    let zero = head.iter().filter(|b| **b == 0).count();
+    let zero = head.split(|b| *b == 0).count() - 1;
     zero * 1000 <= head.len() && control * 50 <= head.len()
 }
 

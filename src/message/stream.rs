@@ -4,6 +4,7 @@ use super::recognise::{Format, recognise, why};
 use super::{Message, Unreadable, charset, emlx, fragment, mbox, mime, outlook, rtf};
 use crate::knowledge::Text;
 use std::io::BufRead;
+use std::ops::Range;
 
 /// Of a message larger than this the first part is read.
 pub const MAX_MESSAGE: usize = 64 * 1024 * 1024;
@@ -15,6 +16,8 @@ pub struct Messages<R> {
     reader: R,
     /// Bytes that were read and belong to the message at hand.
     buffer: Vec<u8>,
+    /// In a mailbox, where in the buffer the next line begins.
+    at: usize,
     state: State,
     /// The line end that the source uses.
     line_end: u8,
@@ -31,7 +34,7 @@ enum State {
 impl<R: BufRead> Messages<R> {
     /// Begins at the reader's first byte.
     pub fn new(reader: R) -> Self {
-        Self { reader, buffer: Vec::new(), state: State::Start, line_end: b'\n' }
+        Self { reader, buffer: Vec::new(), at: 0, state: State::Start, line_end: b'\n' }
     }
 
     /// Reads on until the buffer holds `limit` bytes or the source ends.
@@ -82,57 +85,57 @@ impl<R: BufRead> Messages<R> {
         Some(Ok(message))
     }
 
-    /// The next message of a mailbox. The buffer holds the beginning of it (separator first) or is empty at the end.
+    /// The next message of a mailbox; the buffer stands at its separator, or at the end.
     fn next_in_mailbox(&mut self) -> Option<Result<Message, Unreadable>> {
+        let mut raw = Vec::new();
+        let mut capped = false;
+        let mut first = true;
         loop {
-            let mut raw = Vec::new();
-            let mut capped = false;
-            let mut first = true;
-            loop {
-                let (line, ended) = self.line()?;
-                if line.is_empty() && ended {
-                    self.state = State::Done;
-                    break;
-                }
-                if !first && mbox::is_separator(line.trim_ascii_end()) {
-                    // Belongs to the next message.
-                    self.buffer.splice(0..0, line);
-                    break;
-                }
-                let body = mbox::unquoted(&line);
-                if raw.len() + body.len() <= MAX_MESSAGE {
-                    raw.extend_from_slice(body);
-                } else {
-                    capped = true;
-                }
-                first = false;
+            let line = self.line();
+            if line.is_empty() {
+                self.state = State::Done;
+                break;
             }
-            if raw.trim_ascii().is_empty() && self.state == State::Done {
-                return None;
+            let start = line.start;
+            let line = &self.buffer[line];
+            if !first && mbox::is_separator(line.trim_ascii_end()) {
+                // Belongs to the next message.
+                self.at = start;
+                break;
             }
-            if mbox::is_folder_data(&raw) {
-                if self.state == State::Done {
-                    return None;
-                }
-                continue;
+            let body = mbox::unquoted(line);
+            if raw.len() + body.len() <= MAX_MESSAGE {
+                raw.extend_from_slice(body);
+            } else {
+                capped = true;
             }
-            let mut message = mime::parse(&raw);
-            if capped {
-                message.not_understood.push(Text::new("reading-message-capped"));
-            }
-            return Some(Ok(message));
+            first = false;
         }
+        if raw.trim_ascii().is_empty() {
+            return None;
+        }
+        let mut message = mime::parse(&raw);
+        if capped {
+            message.not_understood.push(Text::new("reading-message-capped"));
+        }
+        Some(Ok(message))
     }
 
-    /// The next line with its end, in pieces of at most 64 kB; empty and `true` at the end of the source.
-    fn line(&mut self) -> Option<(Vec<u8>, bool)> {
-        if self.fill(HEAD).is_err() && self.buffer.is_empty() {
-            return Some((Vec::new(), true));
+    /// Where in the buffer the next line stands, its end included, in pieces of at most 64 kB; empty at the end of the
+    /// source.
+    fn line(&mut self) -> Range<usize> {
+        let start = self.at;
+        if let Some(length) = self.buffer[start..].iter().position(|b| *b == self.line_end) {
+            self.at = start + length + 1;
+            return start..self.at;
         }
+        self.buffer.drain(..start);
+        self.at = 0;
+        // Where reading breaks off, what was read is still used.
+        let _ = self.fill(HEAD);
         let end = self.buffer.iter().position(|b| *b == self.line_end).map_or(self.buffer.len(), |p| p + 1);
-        let line: Vec<u8> = self.buffer.drain(..end).collect();
-        let ended = line.is_empty();
-        Some((line, ended))
+        self.at = end;
+        0..end
     }
 }
 
@@ -186,6 +189,9 @@ mod tests {
         assert_eq!(subjects(BOX.as_bytes()), ["one", "two"]);
         assert_eq!(subjects(BOX.replace('\n', "\r\n").as_bytes()), ["one", "two"]);
         assert_eq!(subjects(BOX.replace('\n', "\r").as_bytes()), ["one", "two"]);
+        // Lines longer than the buffer, and many of them.
+        let long = BOX.replace("x\n", &format!("{}\n{}", "y".repeat(200_000), "z\n".repeat(100_000)));
+        assert_eq!(subjects(long.as_bytes()), ["one", "two"]);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub fn transcript(text: &str) -> Vec<Entry> {
                 reply.push(said.to_owned());
             }
         } else if let Some((address, words)) = verdict(line) {
-            let own = smtp_reply::find(&words).filter(|r| r.code.is_some()).is_some();
+            let own = smtp_reply::find(&words).is_some_and(|r| r.code.is_some());
             let words =
                 if own || reply.is_empty() { if own { words } else { line.to_owned() } } else { reply.join(" ") };
             out.push(Entry { address, words, ..state.clone() });
