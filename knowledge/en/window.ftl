@@ -86,6 +86,7 @@ window-start-address-hint = name@example.com
 window-start-check = Check
 window-start-how = How do I get the notice out of…
 window-start-privacy = What you show stays on this computer. Nothing is looked up before you agree.
+window-start-go-on = Go on with
 window-start-examples = Look at an example
 window-start-examples-text = Notices that we made up
 window-start-all-examples = See all examples

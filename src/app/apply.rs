@@ -90,10 +90,14 @@ impl App {
             return;
         }
         self.state.trail.pop();
+        if self.state.trail.is_empty() {
+            self.stop();
+        }
     }
 
     fn start_again(&mut self) {
         self.stop();
+        self.stop_reading();
         self.state.trail.clear();
         self.state.start = Start::default();
         self.state.menu = false;
@@ -116,6 +120,12 @@ impl App {
         self.state.last = sources.first().cloned();
         let jobs = sources.into_iter().take(1000).map(|source| worker.send(Job::Read(source))).collect();
         self.state.reading = Some(Reading { jobs, found: Vec::new() });
+    }
+
+    fn stop_reading(&mut self) {
+        if let (Some(old), Some(worker)) = (self.state.reading.take(), &self.worker) {
+            old.jobs.iter().for_each(|job| worker.cancel(*job));
+        }
     }
 
     /// Text from the clipboard: a file's path opens the file, anything else is read as a notice.

@@ -12,6 +12,7 @@ pub mod launch;
 pub mod layout;
 pub mod pages;
 pub mod state;
+pub mod status;
 pub mod text;
 pub mod theme;
 
@@ -34,6 +35,7 @@ pub struct App {
     /// The system's windows and the clipboard.
     pub dialogs: Dialogs,
     look: Option<(Scheme, bool)>,
+    zoom: f32,
     title: String,
     frames: Frames,
 }
@@ -67,7 +69,8 @@ impl App {
         let for_worker = Arc::clone(&notify);
         let worker = Worker::start(move || for_worker()).ok();
         let frames = Frames::default();
-        let mut app = Self { state, worker, dialogs: Dialogs::new(notify), look: None, title: String::new(), frames };
+        let mut app =
+            Self { state, worker, dialogs: Dialogs::new(notify), look: None, zoom: 0.0, title: String::new(), frames };
         if app.worker.is_none() {
             app.state.trouble = Some("window-trouble-worker");
         }
@@ -98,6 +101,11 @@ impl App {
             _ if ctx.theme() == egui::Theme::Dark => Scheme::Dark,
             _ => Scheme::Light,
         };
+        // Ctrl with plus, minus or 0 changes the size of text too.
+        if (ctx.zoom_factor() - self.zoom).abs() > 0.001 {
+            self.zoom = ctx.zoom_factor();
+            self.state.settings.zoom = self.zoom;
+        }
         let wanted = (scheme, self.state.settings.motion);
         if self.look != Some(wanted) {
             self.look = Some(wanted);
@@ -130,6 +138,7 @@ impl eframe::App for App {
             pages::drop::show(ui, &names);
         } else {
             header::show(ui, &self.state, &mut commands);
+            status::show(ui, &self.state);
             egui::CentralPanel::default().frame(Frame::NONE.fill(canvas)).show(ui, |ui| {
                 ui.push_id(self.state.page(), |ui| pages::show(ui, &self.state, &mut commands));
             });

@@ -54,6 +54,9 @@ pub fn segments(ui: &mut Ui, words: &[String], chosen: usize) -> Option<usize> {
     let c = look.colours();
     let letter = tokens().letters.small;
     let mut pressed = None;
+    // Where they would not fit on one line, they stand closer.
+    let widths = words.iter().map(|w| text::galley(ui, w, letter, c.ink.0, f32::INFINITY).size().x + 30.0);
+    let side = if widths.sum::<f32>() + 26.0 > ui.available_width() { 9.0 } else { 15.0 };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(-1.0, 6.0);
         let last = words.len().saturating_sub(1);
@@ -63,7 +66,8 @@ pub fn segments(ui: &mut Ui, words: &[String], chosen: usize) -> Option<usize> {
             let letter = if on { letter.with(Weight::Semibold) } else { letter };
             let galley = text::galley(ui, word, letter, ink, f32::INFINITY);
             let tick = if on { 23.0 } else { 0.0 };
-            let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 30.0 + tick, 40.0), Sense::click());
+            let (rect, response) =
+                ui.allocate_exact_size(vec2(galley.size().x + 2.0 * side + tick, 40.0), Sense::click());
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, word));
             let radius = tokens().radius.control as u8;
             let rounding = CornerRadius {
@@ -80,9 +84,9 @@ pub fn segments(ui: &mut Ui, words: &[String], chosen: usize) -> Option<usize> {
             let stroke = Stroke::new(Look::crisp(ui, tokens().stroke.control), c.edge.0);
             ui.painter().rect(rect, rounding, fill, stroke, StrokeKind::Inside);
             if on {
-                icons::paint(ui.painter(), Icon::Check, pos2(rect.left() + 23.0, rect.center().y), 18.0, ink);
+                icons::paint(ui.painter(), Icon::Check, pos2(rect.left() + side + 8.0, rect.center().y), 18.0, ink);
             }
-            let at = pos2(rect.left() + 15.0 + tick, rect.center().y - galley.size().y / 2.0);
+            let at = pos2(rect.left() + side + tick, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, ink);
             focus_ring(ui, &response, rect, f32::from(radius));
             if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {

@@ -9,9 +9,10 @@ use crate::app::components::row;
 use crate::app::components::shapes::{dashed, outline};
 use crate::app::icons::{self, Icon};
 use crate::app::layout;
-use crate::app::state::{MailProgram, Start, State};
+use crate::app::state::{MailProgram, Page, Start, State};
 use crate::app::text::{self, say, word};
 use crate::app::theme::{Dashes, Look, Scheme, Weight, tokens};
+use crate::knowledge::words::harmless;
 use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
 
 const CARD_HEIGHT: f32 = 176.0;
@@ -26,7 +27,10 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
             ui,
             commands,
             |ui, commands| ways(ui, state, commands),
-            |ui, commands| examples(ui, &state.start, commands),
+            |ui, commands| {
+                go_on_with(ui, state, commands);
+                examples(ui, &state.start, commands);
+            },
         );
     });
 }
@@ -273,6 +277,32 @@ pub fn instructions(ui: &mut Ui, program: MailProgram) {
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &said));
         }
     });
+}
+
+/// What was open before, for as long as the window is.
+fn go_on_with(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let Some(open) = &state.open else { return };
+    if !layout::two_columns(ui) {
+        ui.add_space(24.0);
+    }
+    let address = open.case.as_ref().and_then(|case| {
+        let place = crate::guide::answer::main_place(&case.diagnosis);
+        case.diagnosis.recipients.get(place).and_then(|r| r.address.clone())
+    });
+    let first = harmless(address.as_deref().unwrap_or(&open.name));
+    let second = open.answer.as_ref().map(|answer| say(&answer.whose_move));
+    let page = if open.case.is_some() { Page::WhatHappened } else { Page::LiveFacts };
+    card::bare(ui, |ui| {
+        ui.add_space(16.0);
+        card::inset(ui, 0.0, |ui| text::section(ui, &word("window-start-go-on")));
+        ui.add_space(8.0);
+        card::part(ui);
+        if row::leads(ui, Icon::Clock, &first, second.as_deref()).clicked() {
+            commands.send(Command::Go(page));
+        }
+        ui.add_space(2.0);
+    });
+    ui.add_space(16.0);
 }
 
 fn examples(ui: &mut Ui, start: &Start, commands: &mut Commands) {

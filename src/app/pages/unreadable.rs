@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
         let top = ui.cursor().min;
         let with_art = is_picture(state) && !layout::narrow(ui) && ui.available_width() > 700.0;
         let width = ui.available_width() - if with_art { 220.0 } else { 0.0 };
-        ui.add_space(18.0);
+        ui.add_space(if layout::narrow(ui) { 0.0 } else { 18.0 });
         ui.scope(|ui| {
             ui.set_max_width(width);
             text::title(ui, &say(&unreadable.what));

@@ -119,7 +119,7 @@ fn band(ui: &mut Ui, answer: &Answer, commands: &mut Commands) {
     let narrow = layout::narrow(ui);
     let words = say(&answer.button);
     let button = Button::main(&words);
-    let size = button.measure(ui, ui.available_width() * 0.5);
+    let size = button.measure(ui, ui.available_width() * if narrow { 0.88 } else { 0.5 });
     let l = &tokens().letters;
     let right = if narrow { 20.0 } else { size.x + 40.0 };
     let width = ui.available_width() - 84.0 - right;
