@@ -8,7 +8,7 @@ use super::{dialogs, text};
 use crate::checks::{Plan, Progress, Targets};
 use crate::knowledge::Text;
 use crate::message::Unreadable;
-use crate::worker::{Event, Job, JobId, Source};
+use crate::worker::{Event, Job, JobId, Source, Worker};
 use eframe::egui;
 use std::path::PathBuf;
 
@@ -249,7 +249,7 @@ impl App {
     /// Takes in what the worker and the system's windows tell. Called before each frame.
     pub fn hear(&mut self, ctx: &egui::Context) {
         let before = self.state.shown();
-        while let Some((job, event)) = self.worker.as_ref().and_then(|worker| worker.poll()) {
+        while let Some((job, event)) = self.worker.as_ref().and_then(Worker::poll) {
             self.heard(job, event);
         }
         while let Some(answer) = self.dialogs.poll() {

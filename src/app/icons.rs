@@ -135,11 +135,11 @@ pub const fn art_size(art: Icon) -> Vec2 {
 /// The picture of the window in the system's lists.
 pub fn window_icon() -> egui::IconData {
     let hint = SizeHint::Size { width: 128, height: 128, maintain_aspect_ratio: true };
-    let image = egui_extras::image::load_svg_bytes_with_size(Icon::App.source().as_bytes(), hint, &Default::default());
+    let image = rasterise(Icon::App.source().as_bytes(), hint);
     image.map_or_else(
         |_| egui::IconData::default(),
         |image| egui::IconData {
-            rgba: image.pixels.iter().flat_map(|p| p.to_srgba_unmultiplied()).collect(),
+            rgba: image.pixels.iter().flat_map(Color32::to_srgba_unmultiplied).collect(),
             width: image.size[0] as u32,
             height: image.size[1] as u32,
         },
@@ -158,6 +158,12 @@ fn paint_in(painter: &Painter, icon: Icon, rect: Rect, tint: Color32) {
     painter.image(texture.id(), rect, whole, tint);
 }
 
+/// The options' type is not named, because it belongs to a library behind `egui_extras`.
+#[allow(clippy::default_trait_access)]
+fn rasterise(source: &[u8], size: SizeHint) -> Result<egui::ColorImage, String> {
+    egui_extras::image::load_svg_bytes_with_size(source, size, &Default::default())
+}
+
 fn raster(ctx: &egui::Context, icon: Icon, width: u32, height: u32) -> Option<TextureHandle> {
     let id = egui::Id::unique("bouncewise icons");
     let key = (icon, width, height);
@@ -169,7 +175,7 @@ fn raster(ctx: &egui::Context, icon: Icon, width: u32, height: u32) -> Option<Te
     let source = icon.source().replace("currentColor", "#fff");
     let hint = SizeHint::Size { width, height, maintain_aspect_ratio: false };
     // The icons are compiled in and a test rasterises each of them, so that this does not fail at run time.
-    let image = egui_extras::image::load_svg_bytes_with_size(source.as_bytes(), hint, &Default::default()).ok()?;
+    let image = rasterise(source.as_bytes(), hint).ok()?;
     let texture = ctx.load_texture(format!("{icon:?} {width}"), image, TextureOptions::LINEAR);
     rasters.lock().0.insert(key, texture.clone());
     Some(texture)
@@ -184,7 +190,7 @@ mod tests {
         for icon in Icon::ALL {
             let source = icon.source().replace("currentColor", "#fff");
             let hint = SizeHint::Size { width: 24, height: 24, maintain_aspect_ratio: false };
-            let image = egui_extras::image::load_svg_bytes_with_size(source.as_bytes(), hint, &Default::default());
+            let image = rasterise(source.as_bytes(), hint);
             assert!(image.is_ok_and(|i| i.pixels.iter().any(|p| p.a() > 0)), "{icon:?}");
         }
     }

@@ -34,7 +34,7 @@ pub fn watch(ui: &Ui, state: &State, commands: &mut Commands) {
 
 /// Whether a field has the focus: then a paste belongs to it.
 fn typing_somewhere(ui: &Ui) -> bool {
-    ui.memory(|m| m.focused()).is_some_and(|id| egui::TextEdit::load_state(ui.ctx(), id).is_some())
+    ui.memory(egui::Memory::focused).is_some_and(|id| egui::TextEdit::load_state(ui.ctx(), id).is_some())
 }
 
 fn source(file: &dyn egui::DroppedFile) -> Option<Source> {

@@ -75,7 +75,7 @@ fn open(renderer: eframe::Renderer, files: &[PathBuf], self_test: bool, begun: I
     )
 }
 
-/// Wayland's drag and drop is not there yet, XWayland's is.
+/// Drag and drop is not there yet under Wayland; under X11 within Wayland it is.
 #[cfg(target_os = "linux")]
 fn prefer_x11(builder: &mut eframe::EventLoopBuilder<eframe::UserEvent>) {
     use winit::platform::x11::EventLoopBuilderExtX11;

@@ -166,7 +166,7 @@ fn ground(ui: &Ui, band: Rect, pointer: Option<f32>, alone: bool) {
         return;
     };
     let (half, height) = (16.0, 15.0);
-    let points = vec![pos2(x - half, y), pos2(x, y - height), pos2(x + half, y)];
+    let points = [pos2(x - half, y), pos2(x, y - height), pos2(x + half, y)];
     let fill = vec![points[0] + vec2(0.0, 1.5), points[1], points[2] + vec2(0.0, 1.5)];
     ui.painter().add(Shape::convex_polygon(fill, c.mark_soft.0, Stroke::NONE));
     let line = vec![pos2(left, y), points[0], points[1], points[2], pos2(right, y)];

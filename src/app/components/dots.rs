@@ -44,7 +44,6 @@ pub fn sureness(ui: &mut Ui, sureness: Sureness) {
     let (rect, response) = ui.allocate_exact_size(vec2(dots + 12.0 + galley.size().x, galley.size().y), Sense::hover());
     paint_row(ui.painter(), look, rect.left_center(), filled, 3, 19.0);
     ui.painter().galley(pos2(rect.left() + dots + 12.0, rect.top()), galley, look.colours().ink.0);
-    let mut name = crate::knowledge::Text::new("window-sureness").with("sureness", &words);
-    name.id = "window-sureness".to_owned();
+    let name = crate::knowledge::Text::new("window-sureness").with("sureness", &words);
     text::name_image(&response, &text::say(&name));
 }

@@ -107,9 +107,8 @@ pub fn circle_points(centre: Pos2, radius: f32) -> Vec<Pos2> {
 
 /// A point of a quadratic curve.
 pub fn on_curve(curve: [Pos2; 3], t: f32) -> Pos2 {
-    let [a, b, c] = curve;
-    let p = a.to_vec2() * (1.0 - t) * (1.0 - t) + b.to_vec2() * 2.0 * t * (1.0 - t) + c.to_vec2() * t * t;
-    p.to_pos2()
+    let [start, control, end] = curve;
+    start.lerp(control, t).lerp(control.lerp(end, t), t)
 }
 
 /// A part of a quadratic curve as points.

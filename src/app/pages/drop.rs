@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, names: &[String]) {
         let size = icons::art_size(art);
         let scale = (rect.width() / size.x).min((rect.height() - 240.0).max(60.0) / size.y).min(1.0);
         let size = size * scale;
-        let top = middle.y - (size.y + 140.0) / 2.0 - 6.0;
+        let top = middle.y - size.y / 2.0 - 76.0;
         icons::paint_art(ui.painter(), art, Rect::from_min_size(pos2(middle.x - size.x / 2.0, top), size));
         let mut y = top + size.y + 16.0;
         let letters = &tokens().letters;
@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, names: &[String]) {
         text::placed(ui, name, at, "name");
         let privacy = word("window-drop-privacy");
         let line = text::galley(ui, &privacy, letters.small, c.ink_soft.0, width);
-        let left = middle.x - (line.size().x + 28.0) / 2.0;
+        let left = middle.x - line.size().x / 2.0 - 14.0;
         let row_rect = Rect::from_min_size(pos2(left, y), vec2(line.size().x + 32.0, 24.0));
         crate::app::layout::at(ui, row_rect, |ui| row::with_icon(ui, Icon::Lock, &privacy));
     });

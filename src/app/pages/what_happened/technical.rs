@@ -84,5 +84,6 @@ fn lines(case: &Case, name: &str, most: usize) -> Vec<(String, String)> {
 
 /// All of it as plain text.
 fn as_text(case: &Case, name: &str) -> String {
-    lines(case, name, usize::MAX).into_iter().map(|(label, value)| format!("{label}: {value}\n")).collect()
+    let lines = lines(case, name, usize::MAX).into_iter().map(|(label, value)| format!("{label}: {value}"));
+    lines.collect::<Vec<_>>().join("\n")
 }
