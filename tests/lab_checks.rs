@@ -218,6 +218,41 @@ fn the_sending_server_has_a_name_that_leads_back() {
     }
 }
 
+/// What the checks find out about one of the program's own samples, in the world where it came back.
+fn sample(lab: &lab::Lab, notice: &str) -> Found {
+    let case = bouncewise::case::cases(notice.as_bytes()).next().unwrap().unwrap();
+    lab.targets(Targets::of_bounce(&case.bounce, &case.diagnosis))
+}
+
+#[test]
+fn a_bounce_that_names_a_list_has_it_as_its_cause() {
+    let lab = ready();
+    let found = sample(&lab, include_str!("../assets/samples/blocklisted.eml"));
+    let zen = found.of("blocklist:zen-spamhaus-org");
+    assert_eq!((zen.verdict, zen.cause, zen.target.as_str()), (Fail, true, "203.0.113.24"));
+    let others: Vec<&str> = found.findings.iter().filter(|f| f.cause).map(|f| f.check.as_str()).collect();
+    assert_eq!(others, ["blocklist:zen-spamhaus-org"], "nothing else is blamed");
+    for check in ["spf", "dmarc", "dkim", "ptr", "helo"] {
+        assert_eq!(found.of(check).verdict, Pass, "{check}");
+    }
+}
+
+#[test]
+fn a_bounce_for_a_missing_domain_has_that_as_its_cause() {
+    let lab = ready();
+    let found = sample(&lab, include_str!("../assets/samples/domain-not-found.eml"));
+    let causes: Vec<(&str, &str)> =
+        found.findings.iter().filter(|f| f.cause).map(|f| (f.check.as_str(), f.target.as_str())).collect();
+    assert_eq!(causes, [("domain", "lindenhoff.example"), ("mx", "lindenhoff.example")]);
+}
+
+#[test]
+fn a_forged_notice_sends_no_question_anywhere() {
+    let lab = ready();
+    let found = sample(&lab, include_str!("../assets/samples/forged.eml"));
+    assert!(found.plan.checks.is_empty() && found.asked.is_empty(), "{:?}", found.plan);
+}
+
 #[test]
 fn every_question_is_planned_or_follows_from_an_answer() {
     let lab = ready();
