@@ -128,7 +128,9 @@ fn a_domain_is_missing_only_where_dns_says_so() {
     let lab = ready();
     for (domain, expected) in [
         ("example.test", (Pass, "fine")),
-        ("missing.example.test", (Fail, "missing")),
+        ("missing.example.test", (Fail, "missing-part")),
+        ("missing.test", (Fail, "missing")),
+        ("a.missing.test", (Fail, "missing")),
         ("null.example.test", (Pass, "fine")),
         ("x.servfail.test", (Unknown, "check-trouble-servfail")),
         ("x.refused.test", (Unknown, "check-trouble-refused")),

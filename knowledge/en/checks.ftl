@@ -42,6 +42,7 @@ check-domain =
     .about = The domain is the part after the @. If it does not exist, no mail can find its way.
     .fine = { $domain } exists.
     .missing = { $domain } does not exist.
+    .missing-part = { $domain } does not exist, but { $above } does.
     .missing-mistyped = { $domain } does not exist. Did you mean { $meant }?
     .mistyped = { $domain } exists, but you may have meant { $meant }.
     .bad-name = { $domain } can't be a domain: a domain is never written like that.

@@ -1,6 +1,7 @@
 //! Does the domain exist?
 
 use super::judgement::Judgement;
+use super::names::organisational;
 use super::outcome::{Ask, Outcome};
 use super::run::Questions;
 use crate::knowledge::mail_domains::mail_domains;
@@ -30,7 +31,17 @@ pub async fn look(questions: &Questions, domain: &str) -> Judgement {
     if outcome.trouble().is_some() {
         outcome = questions.ask(domain, Ask::A).await;
     }
-    judge(domain, Side::of(questions, domain), &outcome)
+    let judged = judge(domain, Side::of(questions, domain), &outcome);
+    let above = organisational(domain);
+    // A missing part of a domain that is there is often a word too many.
+    if outcome == Outcome::NxDomain && above != domain && judged.summary.id == "check-domain.missing" {
+        let exists = questions.ask(&above, Ask::Mx).await;
+        if matches!(exists, Outcome::Found(_) | Outcome::NoData) {
+            let text = Text::new("check-domain.missing-part").with("domain", domain).with("above", above);
+            return Judgement { summary: text, ..judged };
+        }
+    }
+    judged
 }
 
 fn judge(domain: &str, side: Side, outcome: &Outcome) -> Judgement {
