@@ -7,3 +7,5 @@ mod bench;
 mod guide;
 #[path = "case_pages/live_facts.rs"]
 mod live_facts;
+#[path = "case_pages/report.rs"]
+mod report;
