@@ -48,8 +48,8 @@ pub fn case() -> Case {
     let evidence = Evidence {
         source: EvidenceSource::Reply,
         rule: "made-up".into(),
-        span: Some(32..WORDS.len()),
-        quote: WORDS[32..].into(),
+        span: WORDS.find("Client").map(|at| at..WORDS.len()),
+        quote: WORDS[WORDS.find("Client").unwrap_or(0)..].into(),
     };
     let found = RecipientDiagnosis {
         address: Some("jana.novak@lindenhof.example".into()),

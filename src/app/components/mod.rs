@@ -1,6 +1,7 @@
 //! The parts of the window, each in its states, as the look draws them.
 
 pub mod answer_band;
+pub mod beside;
 pub mod button;
 pub mod card;
 pub mod dots;

@@ -209,24 +209,24 @@ fn came_back(painter: &Painter, look: Look, centres: &[Pos2; 4], from: usize, ru
     icons::paint(painter, Icon::Envelope, on_curve(curve, middle), 28.0, c.problem.0);
 }
 
-/// The grounds of the two sides: left and right with round upper corners (and lower ones of this radius), or one
-/// above the other.
-fn halves(painter: &Painter, look: Look, rect: Rect, side_by_side: bool, lower: u8) {
+/// The grounds of the two sides: left and right with round upper corners, or one above the other with round
+/// lower corners. The other corners have this radius.
+fn halves(painter: &Painter, look: Look, rect: Rect, side_by_side: bool, others: u8) {
     let c = look.colours();
     let r = tokens().radius.card as u8 - 1;
     let middle = rect.center();
     if side_by_side {
         let left = Rect::from_min_max(rect.min, pos2(middle.x, rect.bottom()));
         let right = Rect::from_min_max(pos2(middle.x, rect.top()), rect.max);
-        painter.rect_filled(left, CornerRadius { nw: r, sw: lower, ..CornerRadius::ZERO }, c.your_side.0);
-        painter.rect_filled(right, CornerRadius { ne: r, se: lower, ..CornerRadius::ZERO }, c.their_side.0);
+        painter.rect_filled(left, CornerRadius { nw: r, sw: others, ..CornerRadius::ZERO }, c.your_side.0);
+        painter.rect_filled(right, CornerRadius { ne: r, se: others, ..CornerRadius::ZERO }, c.their_side.0);
         let line =
             Rect::from_min_max(pos2(middle.x - 0.5, rect.top()), pos2(middle.x - 0.5 + look.hair(), rect.bottom()));
         painter.rect_filled(line, 0.0, c.line.0);
     } else {
         let upper = Rect::from_min_max(rect.min, pos2(rect.right(), middle.y));
         let lower = Rect::from_min_max(pos2(rect.left(), middle.y), rect.max);
-        painter.rect_filled(upper, 0.0, c.your_side.0);
+        painter.rect_filled(upper, CornerRadius { nw: others, ne: others, ..CornerRadius::ZERO }, c.your_side.0);
         painter.rect_filled(lower, CornerRadius { sw: r, se: r, ..CornerRadius::ZERO }, c.their_side.0);
         if look.high_contrast() {
             let line = Rect::from_min_max(pos2(rect.left(), middle.y - 1.0), pos2(rect.right(), middle.y + 1.0));
@@ -237,15 +237,20 @@ fn halves(painter: &Painter, look: Look, rect: Rect, side_by_side: bool, lower: 
 
 /// Paints the upright way into a rectangle 250 points high whose lower corners are round.
 pub fn upright(ui: &Ui, rect: Rect, way: &Way) {
+    halves(ui.painter(), Look::of(ui), rect, false, 0);
     upright_with(ui, rect, way, &usual_words(way));
 }
 
-/// Paints the upright way with these words beside its stations.
-pub fn upright_with(ui: &Ui, rect: Rect, way: &Way, words: &[StationWords; 4]) {
+/// Paints the upright way by itself, with these words beside its stations.
+pub fn upright_alone(ui: &Ui, rect: Rect, way: &Way, words: &[StationWords; 4]) {
+    halves(ui.painter(), Look::of(ui), rect, false, tokens().radius.card as u8 - 1);
+    upright_with(ui, rect, way, words);
+}
+
+fn upright_with(ui: &Ui, rect: Rect, way: &Way, words: &[StationWords; 4]) {
     let look = Look::of(ui);
     let c = look.colours();
     let painter = ui.painter();
-    halves(painter, look, rect, false, 0);
     let small = tokens().letters.small;
     let strong = small.with(Weight::Semibold);
     let right = rect.right() - tokens().space.base;

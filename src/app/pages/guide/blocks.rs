@@ -2,7 +2,7 @@
 
 use super::{View, address, message};
 use crate::app::components::fact::Judgement;
-use crate::app::components::{button, card, quote};
+use crate::app::components::{beside::beside, button, card, quote};
 use crate::app::icons;
 use crate::app::layout;
 use crate::app::text::{self, say, word};
@@ -10,7 +10,7 @@ use crate::app::theme::{Look, Weight, tokens};
 use crate::checks::{self, Finding};
 use crate::guide::{Block, Step};
 use crate::knowledge::Text;
-use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Draws the blocks: a card of parts, and the ready message as a card of its own.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, step: &Step) {
@@ -89,13 +89,7 @@ fn copy(ui: &mut Ui, label: &str, value: &str) {
         button::copy(ui, &words, value);
         return;
     }
-    let top = ui.cursor().min;
-    let room = ui.available_width() - 140.0;
-    layout::at(ui, Rect::from_min_size(top, vec2(room, f32::INFINITY)), show_value);
-    let bottom = ui.cursor().top().max(top.y + tokens().size.button);
-    let middle = f32::midpoint(top.y, bottom);
-    let at = Rect::from_min_size(pos2(top.x + room + 20.0, middle - 22.0), vec2(120.0, 44.0));
-    layout::at(ui, at, |ui| button::copy(ui, &words, value));
+    beside(ui, vec2(120.0, 44.0), show_value, |ui| button::copy(ui, &words, value));
 }
 
 fn fact(ui: &mut Ui, finding: &Finding) {

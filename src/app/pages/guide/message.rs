@@ -1,7 +1,7 @@
 //! A ready message: subject and words, what was filled in from the notice tinted, and buttons that copy.
 
 use super::tint::tinted;
-use crate::app::components::{button, card, status};
+use crate::app::components::{beside::beside, button, card, status};
 use crate::app::icons::Icon;
 use crate::app::layout;
 use crate::app::text::{self, say, word};
@@ -81,23 +81,19 @@ fn subject(ui: &mut Ui, ready: &ReadyMessage) {
     let c = Look::of(ui).colours();
     let (sentence, marks) = tinted(&ready.subject);
     let copy = word("guide-page-copy-subject");
-    let beside = !layout::narrow(ui);
-    let room = if beside { ui.available_width() - 170.0 } else { ui.available_width() };
-    let top = ui.cursor().min;
-    let rect = Rect::from_min_size(top + vec2(0.0, 4.0), vec2(room, f32::INFINITY));
-    layout::at(ui, rect, |ui| {
+    let words = |ui: &mut Ui| {
         let mut job = text::job(ui.available_width());
         let small = tokens().letters.small;
         job.append(&word("guide-page-subject"), 0.0, text::format(small, c.ink_soft.0));
         append(&mut job, ui, &sentence, &marks, tokens().letters.body.with(Weight::Semibold), 16.0);
         ui.add(Label::new(job));
-    });
-    let at = if beside {
-        Rect::from_min_size(top + vec2(room + 20.0, 0.0), vec2(150.0, 32.0))
-    } else {
-        Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 32.0))
     };
-    layout::at(ui, at, |ui| button::quiet_copy(ui, &copy, &sentence));
+    if layout::narrow(ui) {
+        words(ui);
+        button::quiet_copy(ui, &copy, &sentence);
+    } else {
+        beside(ui, vec2(150.0, 32.0), words, |ui| button::quiet_copy(ui, &copy, &sentence));
+    }
 }
 
 fn body(ui: &mut Ui, paragraph: &Text) {
@@ -133,7 +129,9 @@ fn append(
 ) {
     let c = Look::of(ui).colours();
     let plain = text::format(letter, c.ink.0);
-    let tint = TextFormat { background: c.mark_soft.0, expand_bg: 1.0, ..plain.clone() };
+    // Without soft grounds, as in high contrast, a line marks the words.
+    let line = if Look::of(ui).high_contrast() { Stroke::new(2.0, c.mark_edge.0) } else { Stroke::NONE };
+    let tint = TextFormat { background: c.mark_soft.0, expand_bg: 1.0, underline: line, ..plain.clone() };
     let mut space = space;
     let mut at = 0;
     for mark in marks {

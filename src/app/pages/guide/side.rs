@@ -2,14 +2,14 @@
 
 use super::{GuideCommand, View};
 use crate::app::command::Command;
-use crate::app::components::{button, card};
+use crate::app::components::{beside::beside, button, card};
 use crate::app::icons::{self, Icon};
 use crate::app::layout;
 use crate::app::text::{self, say, word};
 use crate::app::theme::{Look, tokens};
 use crate::guide::{Question, Step};
 use crate::knowledge::Stage;
-use eframe::egui::{Rect, Sense, Ui, pos2, vec2};
+use eframe::egui::{Rect, Sense, Ui, vec2};
 
 /// Draws the cards.
 pub(super) fn show(ui: &mut Ui, view: &mut View<'_>, step: &Step) {
@@ -41,19 +41,13 @@ fn one_answer(ui: &mut Ui, view: &mut View<'_>, question: &Question) {
     card::part(ui);
     ui.add_space(tokens().space.tight);
     let change = word("guide-page-change");
-    let top = ui.cursor().min;
-    let room = ui.available_width() - 72.0;
-    layout::at(ui, Rect::from_min_size(top, vec2(room, f32::INFINITY)), |ui| {
+    let answer = |ui: &mut Ui| {
         text::soft(ui, &say(&question.text));
         if let Some((_, words)) = given {
             text::strong(ui, &say(words));
         }
-    });
-    let bottom = ui.cursor().top();
-    let middle = f32::midpoint(top.y, bottom);
-    let at = Rect::from_min_size(pos2(top.x + room + 16.0, middle - 16.0), vec2(56.0, 32.0));
-    let clicked = layout::at(ui, at, |ui| button::quiet(ui, &change)).clicked();
-    if clicked {
+    };
+    if beside(ui, vec2(56.0, 32.0), answer, |ui| button::quiet(ui, &change)).clicked() {
         view.commands.send(Command::Guide(GuideCommand::OpenQuestion(question.id.clone())));
     }
 }

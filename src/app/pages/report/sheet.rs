@@ -71,7 +71,7 @@ fn the_way(ui: &mut Ui, report: &Report, case: u64) {
     // A little wider than the words, as the drawing has it.
     let rect = if narrow { rect } else { rect.expand2(vec2(12.0, 0.0)) };
     if narrow {
-        way::upright_with(ui, rect.shrink(1.0), &report.way, &words);
+        way::upright_alone(ui, rect.shrink(1.0), &report.way, &words);
     } else {
         way::wide_alone(ui, rect.shrink(1.0), &report.way, &words);
     }
@@ -117,7 +117,9 @@ fn append(job: &mut LayoutJob, ui: &Ui, run: &Run, letter: Letter, ink: Color32)
         Run::Words(words) | Run::Data(words) => job.append(words, 0.0, text::format(letter, ink)),
         Run::Mask(name) => {
             let plain = text::format(letter, c.unsure.0);
-            let format = TextFormat { background: c.unsure_soft.0, expand_bg: 0.0, ..plain };
+            // Without soft grounds, as in high contrast, a line marks the mask.
+            let line = if Look::of(ui).high_contrast() { Stroke::new(2.0, c.line.0) } else { Stroke::NONE };
+            let format = TextFormat { background: c.unsure_soft.0, expand_bg: 0.0, underline: line, ..plain };
             job.append(&format!("\u{a0}{}\u{a0}", name.replace(' ', "\u{a0}")), 0.0, format);
         }
     }

@@ -3,7 +3,7 @@
 use super::{Outcome, Part, ReportCommand, ReportState};
 use crate::app::command::{Command, Commands};
 use crate::app::components::status::{self, Tone};
-use crate::app::components::{button, button::Button, card, field::Field, switch};
+use crate::app::components::{beside::beside, button, button::Button, card, field::Field, switch};
 use crate::app::icons::Icon;
 use crate::app::layout;
 use crate::app::state::Open;
@@ -11,7 +11,7 @@ use crate::app::text::{self, say, word};
 use crate::app::theme::tokens;
 use crate::knowledge::Text;
 use crate::report::{Audience, Format};
-use eframe::egui::{Rect, Ui, pos2, vec2};
+use eframe::egui::{Ui, vec2};
 
 /// Draws the cards and the button.
 pub(super) fn show(ui: &mut Ui, open: &Open, commands: &mut Commands) {
@@ -49,15 +49,11 @@ fn what_may_be_seen(ui: &mut Ui, state: &ReportState, commands: &mut Commands) {
         ui.add_space(tokens().space.hair);
         let on = part.of(state.visible);
         let name = word(name_id(part));
-        let top = ui.cursor().min;
-        let room = ui.available_width() - 64.0;
-        layout::at(ui, Rect::from_min_size(top, vec2(room, f32::INFINITY)), |ui| {
+        let words = |ui: &mut Ui| {
             text::strong(ui, &name);
             text::soft(ui, &word(state_id(part, on)));
-        });
-        let middle = f32::midpoint(top.y, ui.cursor().top());
-        let at = Rect::from_min_size(pos2(top.x + room + 12.0, middle - 16.0), vec2(52.0, 32.0));
-        if layout::at(ui, at, |ui| switch::switch(ui, on, &name)).clicked() {
+        };
+        if beside(ui, vec2(52.0, 32.0), words, |ui| switch::switch(ui, on, &name)).clicked() {
             commands.send(Command::Report(ReportCommand::Show(part, !on)));
         }
     }
