@@ -44,14 +44,20 @@ message-provider-subject = { $cause ->
        *[other] Mail from { $sender-domain } came back
     }
 }
-message-provider-what = { $sender-domain ->
-    [not-known] { $domain ->
-        [not-known] A mail that I sent came back.
-       *[other] A mail that I sent to { $domain } came back.
+message-provider-what = { $kind ->
+    [delay] { $domain ->
+        [not-known] A mail that I sent has not arrived so far.
+       *[other] A mail that I sent to { $domain } has not arrived so far.
     }
-   *[other] { $domain ->
-        [not-known] A mail from { $sender-domain } came back.
-       *[other] A mail from { $sender-domain } to { $domain } came back.
+   *[failure] { $sender-domain ->
+        [not-known] { $domain ->
+            [not-known] A mail that I sent came back.
+           *[other] A mail that I sent to { $domain } came back.
+        }
+       *[other] { $domain ->
+            [not-known] A mail from { $sender-domain } came back.
+           *[other] A mail from { $sender-domain } to { $domain } came back.
+        }
     }
 }
 message-provider-account = I have set a new password and looked at my settings. What did you see, and can you open the account again?
@@ -59,15 +65,31 @@ message-provider-help = Could you look why, and tell me what you can mend and wh
 message-provider-other-way = If that takes long, can our mail go out another way until then?
 message-provider-also = The live checks also found something else. Could you look at that as well?
 
+## To whoever helps the person, about mail that is no failed message
+
+message-helper-subject = A mail that I would like you to look at
+message-helper-forged = I got a mail that poses as a notice about undelivered mail. Could you look whether my account is safe, and keep such mail out?
+message-helper-clicked = I clicked or typed something in a mail that posed as a notice. Could you look at my account’s latest sign-ins, forwarding and filters with me?
+message-helper-backscatter = I get notices about mail that I never sent. Could you look whether my account was used? Can our domain tell others to refuse such fakes (SPF, DKIM, DMARC)?
+message-helper-feedback = Somebody marked our mail as spam. Could you tell me who it was, and how such people get off our list?
+message-helper-other = I got an automatic mail, and I am not sure what it wants. Could you have a look at it with me?
+message-privacy-helper = It tells only what sort of mail you got. It leaves out everything that stands in it.
+
 ## To the people who run the other side's mail
 
 message-postmaster-subject = { $domain ->
     [not-known] Mail to one of your addresses comes back
    *[other] Mail to an address at { $domain } comes back
 }
-message-postmaster-what = { $address ->
-    [not-known] My mail to one of your people came back.
-   *[other] My mail to { $address } came back.
+message-postmaster-what = { $kind ->
+    [delay] { $address ->
+        [not-known] My mail to one of your people has not arrived so far.
+       *[other] My mail to { $address } has not arrived so far.
+    }
+   *[failure] { $address ->
+        [not-known] My mail to one of your people came back.
+       *[other] My mail to { $address } came back.
+    }
 }
 message-postmaster-ask = { $cause ->
     [address-does-not-exist] Does this mailbox exist? If the person has a new address, could you tell them that I tried to write?
@@ -101,9 +123,15 @@ message-postmaster-ask = { $cause ->
 ## To the recipient, by another way
 
 message-recipient-subject = My mail to you came back
-message-recipient-what = { $address ->
-    [not-known] My mail to you came back.
-   *[other] My mail to { $address } came back.
+message-recipient-what = { $kind ->
+    [delay] { $address ->
+        [not-known] My mail to you has not arrived so far.
+       *[other] My mail to { $address } has not arrived so far.
+    }
+   *[failure] { $address ->
+        [not-known] My mail to you came back.
+       *[other] My mail to { $address } came back.
+    }
 }
 message-recipient-ask = { $cause ->
     [address-does-not-exist] It says that there is no such mailbox. Which address do you use now?

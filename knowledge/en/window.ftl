@@ -181,7 +181,6 @@ window-their-server-wrote = Their server wrote
 window-your-server-wrote = Your own mail service wrote
 window-notice-wrote = The notice says
 window-in-plain-words = In plain words
-window-no-words = No server said anything that we can quote.
 window-short-answers = Short answers
 window-facts-title = Live facts
 window-facts-count = { $done } of { $all }
@@ -215,7 +214,6 @@ window-facts-look-up = Look them up
 window-facts-without = Go on without the internet
 window-facts-none = This notice names nothing to look up.
 window-facts-skipped = You work without the internet. Nothing was asked.
-window-people-title = Everyone you wrote to
 window-people-count =
     { $count ->
         [one] 1 person
@@ -236,7 +234,6 @@ window-people-arrived = Arrived
 window-people-unclear = Not clear yet
 window-it-person = For your IT person
 window-it-copy = Copy for your IT person
-window-not-understood = What was not understood
 
 ## Technical part: labels
 

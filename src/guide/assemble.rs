@@ -233,6 +233,10 @@ impl Maker<'_> {
 
     /// Whom to ask when nothing is left to try.
     fn last_resort(&self) -> ReadyMessage {
+        let about_cause = matches!(self.situation, Situation::Of(Kind::Failure | Kind::Delay) | Situation::Held);
+        if !about_cause {
+            return ready_message::to_helper(&self.facts, self.situation, self.person.clicked == Some(true));
+        }
         match self.facts.who {
             Some(Who::Recipient) => ready_message::to_recipient(&self.facts, self.situation),
             Some(Who::RecipientAdmin) => ready_message::to_postmaster(&self.facts),

@@ -8,7 +8,7 @@ use crate::checks::inspect;
 use crate::diagnosis::{Diagnosis, RecipientDiagnosis};
 use crate::knowledge::blocklists::blocklists;
 use crate::knowledge::mail_domains::mail_domains;
-use crate::knowledge::{Cause, RefusedBy, Text, Who, Words};
+use crate::knowledge::{Cause, Kind, RefusedBy, Text, Who, Words};
 
 /// The word that stands for a value that is not known.
 pub const NONE: &str = "not-known";
@@ -19,6 +19,7 @@ const ARGUMENTS: &[&str] = &[
     "domain",
     "helo",
     "ip",
+    "kind",
     "link",
     "list",
     "log-id",
@@ -39,6 +40,8 @@ const LONGEST: usize = 254;
 /// The values for one recipient of one notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
+    /// What sort of mail the notice is.
+    pub kind: Kind,
     /// Why.
     pub cause: Cause,
     /// Whose move.
@@ -92,6 +95,7 @@ impl Facts {
         let cause = found.map_or(Cause::Unknown, |f| f.cause);
         let reading = said.clone().unwrap_or_default();
         Self {
+            kind: diagnosis.kind,
             cause,
             who: found.and_then(|f| f.who),
             refused_by: found.map_or(RefusedBy::Unknown, |f| f.refused_by),
@@ -133,6 +137,7 @@ impl Facts {
     fn value(&self, name: &str) -> String {
         let known = match name {
             "side" => return self.side().to_owned(),
+            "kind" => return self.kind.id().to_owned(),
             "cause" => return self.cause.id().to_owned(),
             "own-domain" if self.provider.is_some() => &None,
             "own-domain" | "sender-domain" => &self.sender_domain,

@@ -3,7 +3,7 @@
 use super::ReadyMessage;
 use super::answer::Situation;
 use super::facts::{Facts, domain_of};
-use crate::knowledge::{Cause, Text, Who};
+use crate::knowledge::{Cause, Kind, Text, Who};
 
 /// Longest quotation of a server's words, in characters.
 const LONGEST_QUOTE: usize = 600;
@@ -68,6 +68,28 @@ pub(super) fn to_recipient(facts: &Facts, situation: Situation) -> ReadyMessage 
     }
 }
 
+/// To whoever helps the person, about mail that is no failed message.
+pub(super) fn to_helper(facts: &Facts, situation: Situation, clicked: bool) -> ReadyMessage {
+    let about = match situation {
+        Situation::Forged if clicked => "clicked",
+        Situation::Forged => "forged",
+        Situation::Backscatter => "backscatter",
+        Situation::Of(Kind::Feedback) => "feedback",
+        _ => "other",
+    };
+    ReadyMessage {
+        to: Who::SenderAdmin,
+        address: None,
+        subject: facts.text("message-helper-subject"),
+        paragraphs: vec![
+            facts.text("message-hello"),
+            facts.text(format!("message-helper-{about}")),
+            facts.text("message-thanks"),
+        ],
+        privacy: facts.text("message-privacy-helper"),
+    }
+}
+
 /// To a blocklist's removal form.
 pub(super) fn to_blocklist(facts: &Facts) -> ReadyMessage {
     let parts = ["hello", "blocklist-what", "blocklist-done", "blocklist-stopped", "blocklist-ask", "thanks"];
@@ -129,8 +151,10 @@ fn names_address(facts: &Facts) -> bool {
     matches!(facts.cause, Cause::Suppressed | Cause::AddressDoesNotExist | Cause::RelayDenied | Cause::MailLoop)
 }
 
+/// The postmaster's address, but not at a domain that takes no mail at all.
 fn postmaster(facts: &Facts) -> Option<String> {
-    facts.domain.as_ref().map(|domain| format!("postmaster@{domain}"))
+    let domain = facts.domain.as_ref().filter(|_| facts.cause != Cause::DomainNotFound)?;
+    Some(format!("postmaster@{domain}"))
 }
 
 /// The words with the name before each `@` left out: `<ann@shop.example>` becomes `<…@shop.example>`.
@@ -154,7 +178,7 @@ fn without_names(said: &str) -> String {
 mod tests {
     use super::*;
     use crate::guide::sample;
-    use crate::knowledge::{Kind, RefusedBy, Words};
+    use crate::knowledge::{RefusedBy, Words};
 
     fn said(message: &ReadyMessage) -> String {
         message.paragraphs.iter().map(|p| Words::english().say(p)).collect::<Vec<_>>().join("\n")
@@ -189,6 +213,11 @@ mod tests {
         let words = said(&message);
         assert!(words.contains("jana.novak@lindenhof.example") && words.contains("550 5.7.1 no"), "{words}");
         assert!(!words.contains("secret"), "{words}");
+    }
+
+    #[test]
+    fn nobody_is_sent_to_a_domain_that_takes_no_mail() {
+        assert_eq!(to_postmaster(&facts(Cause::DomainNotFound, "no MX")).address, None);
     }
 
     #[test]

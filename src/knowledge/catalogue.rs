@@ -1,7 +1,9 @@
-//! Keeps code and catalogue together: every text that the code names is there.
+//! Keeps code and catalogue together: every text that the code names is there, and every text there is named.
 
 use super::Words;
+use super::words::{ENGLISH, PATTERNS};
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The source without its tests: file by file.
@@ -45,4 +47,34 @@ fn every_text_that_the_code_names_is_there() {
     }
     assert!(seen > 100, "only {seen} names were found");
     assert!(missing.is_empty(), "not in the catalogue:\n{}", missing.join("\n"));
+}
+
+#[test]
+fn every_text_of_the_catalogue_is_named_somewhere() {
+    let literal = Regex::new(r#""((?:[a-z{][a-zA-Z0-9_{}:?.()-]*)?)""#).unwrap();
+    let hole = Regex::new(r"\{[^}]*\}").unwrap();
+    let (mut plain, mut patterns) = (BTreeSet::new(), Vec::new());
+    for (_, code) in sources() {
+        for captures in literal.captures_iter(&code) {
+            let said = &captures[1];
+            let fixed = hole.replace_all(said, "");
+            // A pattern of holes alone would name everything.
+            if hole.is_match(said) && fixed.trim_matches(['.', '-']).len() >= 2 {
+                let pieces: Vec<String> = hole.split(said).map(regex::escape).collect();
+                patterns.push(Regex::new(&format!("^{}$", pieces.join(".*"))).unwrap());
+            } else {
+                plain.insert(said.to_owned());
+            }
+        }
+    }
+    let reference = Regex::new(r"\{ *([a-z][a-z0-9-]*) *\}").unwrap();
+    for (_, source) in ENGLISH {
+        plain.extend(reference.captures_iter(source).map(|c| c[1].to_owned()));
+    }
+    // `format!("{message}.{attribute}")` names neither, but both are literals somewhere.
+    let apart = |id: &str| id.split_once('.').is_some_and(|(m, a)| plain.contains(m) && plain.contains(a));
+    let named = |id: &String| plain.contains(id) || apart(id) || patterns.iter().any(|p| p.is_match(id));
+    let own = PATTERNS.iter().filter(|(_, (_, pattern))| !pattern.trim().is_empty()).map(|(id, _)| id);
+    let unused: Vec<&str> = own.filter(|id| !named(id)).map(String::as_str).collect();
+    assert!(unused.is_empty(), "nobody names:\n{}", unused.join("\n"));
 }
