@@ -54,6 +54,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
 /// Files that hold tests alone: modules behind `#[cfg(test)]`.
 fn test_modules(files: &[(String, String)]) -> Vec<String> {
     let declared = Regex::new(r"#\[cfg\(test\)\]\s*(?:pub(?:\(\w+\))? )?mod (\w+);").unwrap();
+    let by_path = Regex::new(r#"#\[cfg\(test\)\]\s*#\[path = "(\w+\.rs)"\]"#).unwrap();
     let mut modules = Vec::new();
     for (path, whole) in files {
         let (folder, name) = path.rsplit_once('/').map_or(("", path.as_str()), |(folder, name)| (folder, name));
@@ -61,6 +62,8 @@ fn test_modules(files: &[(String, String)]) -> Vec<String> {
             "mod.rs" | "lib.rs" | "main.rs" => folder.to_owned(),
             _ => format!("{folder}/{}", name.trim_end_matches(".rs")),
         };
+        let elsewhere = by_path.captures_iter(whole).map(|found| format!("{folder}/{}", &found[1]));
+        modules.extend(elsewhere);
         modules.extend(declared.captures_iter(whole).map(|found| format!("{inner}/{}.rs", &found[1])));
     }
     modules

@@ -109,7 +109,9 @@ fn way(report: &Report) -> String {
         } else {
             String::new()
         };
-        let (name, state) = (runs(&report.stations[place]), escape(&words.say(&report.states[place])));
+        // A long address may break behind its dots; nothing is added that could be copied.
+        let name = runs(&report.stations[place]).replace('.', ".<wbr>").replace('@', "@<wbr>");
+        let state = escape(&words.say(&report.states[place]));
         let _ = write!(html, "<li><b>{name}</b><span{class}>{state}</span>{next}</li>");
     }
     html.push_str("</ol>\n</div>\n");
