@@ -1,14 +1,21 @@
-"""The real window from end to end, as a person and as a screen reader meet it. Usage: walk.py PROGRAM [CASE...]"""
+"""The real window from end to end, as a person and as a screen reader meet it. Usage: walk.py PROGRAM [CASE...]
+
+With E2E_PICTURE=FILE.png the page that says what happened is kept as a picture (the README's is made this way).
+"""
 import os
 import re
 import subprocess
 import sys
 import time
 import traceback
+import warnings
 from pathlib import Path
 
 from clipboard import Clipboard
 from window import Window, wait_for
+
+# The bus's newer names are not in every Debian.
+warnings.filterwarnings("ignore", category=DeprecationWarning)
 
 SAMPLES = Path(__file__).resolve().parents[2] / "assets" / "samples"
 FOLDER = Path(os.environ["E2E_DIR"]) / "files"
@@ -32,8 +39,12 @@ def dropping_a_notice_leads_through_the_guide_to_a_saved_report(program):
         drag.drop()
         window.wait_title("jonas@lindenhof.example")
         window.wait_text("Whose move is it?")
+        picture = os.environ.get("E2E_PICTURE")
+        if picture:
+            window.picture(picture)
         window.press("Guide", "page tab")
         wait_for("the guide opens", lambda: "jonas@" not in window.title())
+        window.wait_text("Get the message ready")
         window.press("Report", "page tab")
         window.wait_title("Look it over, then save it")
         window.press("Save the report")
@@ -46,10 +57,12 @@ def dropping_a_notice_leads_through_the_guide_to_a_saved_report(program):
 
 def save_as(window, path):
     """Where no file window can be had (there is no portal here), the page asks for the file's name."""
-    field = wait_for("the field for the file's name", lambda: window.find("entry", "Save to"))
+    name = "Where to save the report"
+    field = wait_for("the field for the file's name", lambda: window.find("entry", name))
     field.get_editable_text_iface().set_text_contents(str(path))
-    wait_for("the name is in the field", lambda: text_of(window, "Save to") == str(path))
-    window.press("Save")
+    wait_for("the name is in the field", lambda: text_of(window, name) == str(path))
+    window.press("Save the report")
+    window.wait_text("Saved to")
     return wait_for("the file is written", lambda: path.exists() and path)
 
 
