@@ -51,7 +51,7 @@ pub fn find(bounce: &Bounce) -> Option<Text> {
 fn handed_over<'a>(bounce: &Bounce, returned: &'a Returned) -> Option<&'a Hop> {
     let theirs = |hop: &&Hop| taken_by_their_side(bounce, hop) || written_by_reporter(bounce, hop);
     let hop = returned.path.iter().rev().find(|hop| hop.from_ip.is_some() && theirs(hop))?;
-    (!hop.from_ip.is_some_and(|ip| !super::named::is_routable(ip))).then_some(hop)
+    hop.from_ip.is_none_or(super::named::is_routable).then_some(hop)
 }
 
 /// The reporting server wrote it, and is not of the sender's side.

@@ -106,11 +106,18 @@ impl Search<'_> {
 
     fn words(&mut self, plain: &Plain, original: &str, source: EvidenceSource) {
         let replied = self.best();
+        let said = self.finding.clues.iter().any(|clue| clue.evidence.source == EvidenceSource::Reply);
         for hit in matcher().hits(plain) {
             if !self.holds(&hit, source) {
                 continue;
             }
-            if source == EvidenceSource::NoticeText && hit.rule.strength == Strength::Weak {
+            // A template's general words tell nothing, and next to a reply only narrow ones count.
+            let strength = hit.rule.strength;
+            let general = strength == Strength::Weak || (said && !self.pasted() && strength < Strength::Decisive);
+            if source == EvidenceSource::NoticeText && hit.rule.cause.is_some() && general {
+                continue;
+            }
+            if source == EvidenceSource::Explanation && said && strength < Strength::Strong {
                 continue;
             }
             let Some(cause) = hit.rule.cause else {
@@ -120,7 +127,7 @@ impl Search<'_> {
             let (less, share) = match source {
                 EvidenceSource::Reply => (0, 1.0),
                 EvidenceSource::Explanation => (6, 0.97),
-                _ if self.pasted() => (1, 0.97),
+                _ if self.pasted() && (replied < 70 || cause == Cause::Suppressed) => (1, 0.97),
                 // Words of the reply, though general, hold against the template around them.
                 _ if replied >= 35 => (45, 0.7),
                 _ if self.bounce.recipients.len() > 1 => (24, 0.75),
@@ -175,13 +182,11 @@ impl Search<'_> {
         match self.recipient.reply_code.as_deref() {
             Some(code) => wanted.iter().any(|want| code.starts_with(want.as_str())),
             // Without a code the class of the status tells temporary from permanent, and a delay is temporary.
-            None => match self.statuses().next() {
-                Some(status) => wanted.iter().any(|want| status.starts_with(&want[..1])),
-                None => {
-                    let class = if self.bounce.kind == Kind::Delay { '4' } else { '5' };
-                    wanted.iter().any(|want| want.starts_with(class))
-                }
-            },
+            None => {
+                let usual = if self.bounce.kind == Kind::Delay { '4' } else { '5' };
+                let class = self.statuses().next().and_then(|status| status.chars().next()).unwrap_or(usual);
+                wanted.iter().any(|want| want.starts_with(class))
+            }
         }
     }
 

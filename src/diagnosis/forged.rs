@@ -22,6 +22,8 @@ pub fn find(bounce: &Bounce) -> Option<Text> {
         return None;
     }
     let lure = signs.attachment || signs.click || (signs.link && signs.deadline);
+    let bare = signs.no_report && !signs.names_another;
+    let lure = lure && (bare || signs.link || signs.attachment);
     let enough = if signs.names_another { ENOUGH + 1 } else { ENOUGH };
     (lure && signs.points() >= enough).then(|| signs.sentence(bounce))
 }
@@ -30,6 +32,10 @@ pub fn find(bounce: &Bounce) -> Option<Text> {
 struct Signs {
     /// It speaks of messages that are held, lost or refused, or of a full mailbox.
     dressed: bool,
+    /// It speaks of mail that waits for the person.
+    held: bool,
+    /// It calls a success a failure, or returns a message without sender and path.
+    contradicts: bool,
     /// It wants a login, a release, a confirmation.
     click: bool,
     /// It threatens with a deadline.
@@ -64,6 +70,8 @@ impl Signs {
         let results = bounce.notice.authentication_results.join(" ").to_ascii_lowercase();
         let mut signs = Self {
             dressed: says(Lure::Dress),
+            held: says(Lure::Held),
+            contradicts: contradicts(bounce),
             click: says(Lure::Click),
             deadline: says(Lure::Deadline),
             link: strange.is_some(),
@@ -90,14 +98,13 @@ impl Signs {
             let said = recipient.reply_code.as_deref().is_some_and(|code| code.starts_with(['4', '5']));
             said && recipient.address.is_some() && !is_own(bounce, recipient.address.as_deref())
         });
-        let contradicts = bounce.recipients.iter().any(|recipient| {
-            recipient.reply_code.as_deref() == Some("250") && recipient.action.as_deref() == Some("failed")
-        });
-        own_gateway || ((returned || quotes) && !contradicts && !self.attachment)
+        own_gateway || ((returned || quotes) && !self.contradicts && !self.attachment)
     }
 
     fn points(&self) -> u32 {
         2 * u32::from(self.dressed)
+            + u32::from(self.held)
+            + 2 * u32::from(self.contradicts)
             + u32::from(self.click)
             + u32::from(self.deadline)
             + 2 * u32::from(self.link)
@@ -190,12 +197,25 @@ fn own_address_failed(bounce: &Bounce) -> bool {
         && bounce.recipients.iter().all(|recipient| is_own(bounce, recipient.address.as_deref()))
 }
 
+/// A recipient that failed with the code of success, or a message returned without sender and path.
+fn contradicts(bounce: &Bounce) -> bool {
+    let failed = |recipient: &crate::bounce::Recipient| recipient.action.as_deref() == Some("failed");
+    let success = |recipient: &crate::bounce::Recipient| {
+        recipient.diagnostic.as_deref().is_some_and(|words| words.trim_start_matches("smtp; ").starts_with("250 "))
+    };
+    let empty = bounce.returned.as_ref().is_some_and(|returned| {
+        returned.from.is_none() && returned.path.is_empty() && returned.date.is_none() && returned.subject.is_some()
+    });
+    empty || bounce.recipients.iter().any(|recipient| failed(recipient) && success(recipient))
+}
+
 /// A failed recipient other than the person, or "your message to …".
 fn names_another(bounce: &Bounce, plain: &str) -> bool {
-    let failed = bounce
-        .recipients
-        .iter()
-        .any(|recipient| recipient.address.is_some() && !is_own(bounce, recipient.address.as_deref()));
+    let failed = bounce.notice.to.is_some()
+        && bounce
+            .recipients
+            .iter()
+            .any(|recipient| recipient.address.is_some() && !is_own(bounce, recipient.address.as_deref()));
     failed || ["message to @", "email to @", "e-mail to @", "mail to @"].iter().any(|words| plain.contains(words))
 }
 

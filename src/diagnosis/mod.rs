@@ -181,7 +181,10 @@ fn diagnose_recipient(bounce: &Bounce, recipient: &Recipient) -> RecipientDiagno
     }
     let mut finding = cause::find(bounce, recipient);
     weighing::sharpen(&mut finding, bounce, recipient);
-    let answer = weighing::weigh(&finding, bounce.kind);
+    let mut answer = weighing::weigh(&finding, bounce.kind);
+    if let Some(decided) = &mut answer.decided {
+        weighing::complete(decided, &finding);
+    }
     let parties = party::parties(bounce, recipient, answer.cause, answer.decided.as_ref(), &finding);
     let words = recipient.diagnostic.as_deref().unwrap_or_default();
     let about_the_sender = matches!(

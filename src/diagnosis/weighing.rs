@@ -43,7 +43,19 @@ pub fn weigh(finding: &Finding, kind: Kind) -> Answer {
         considered.extend(runners_up);
         return nothing(considered, kind);
     }
-    Answer { cause: best.cause, confidence: confidence.min(0.99), runners_up, decided: Some(best.clone()) }
+    let confidence = calibrated(confidence);
+    Answer { cause: best.cause, confidence, runners_up, decided: Some(best.clone()) }
+}
+
+/// Other clues for the same cause tell who refused and who acts, where the one that decided does not.
+pub fn complete(decided: &mut Clue, finding: &Finding) {
+    let same = |clue: &&Clue| clue.cause == decided.cause && clue.refused_by.is_some();
+    if decided.refused_by.is_none()
+        && decided.who.is_none()
+        && let Some(other) = finding.clues.iter().find(same)
+    {
+        (decided.refused_by, decided.who) = (other.refused_by, other.who);
+    }
 }
 
 /// What the facts around the words say about them.
@@ -59,7 +71,7 @@ pub fn sharpen(finding: &mut Finding, bounce: &Bounce, recipient: &Recipient) {
         match command {
             Some("MAIL") if missing => clue.cause = Cause::SenderAddressInvalid,
             Some("EHLO" | "HELO") if missing || clue.cause == Cause::SenderAddressInvalid => {
-                clue.cause = Cause::HeloInvalid
+                clue.cause = Cause::HeloInvalid;
             }
             _ => {}
         }
@@ -79,6 +91,12 @@ fn told_by_qmail(bounce: &Bounce) -> Option<&'static str> {
         () if says("but sender was rejected") => Some("MAIL"),
         () => None,
     }
+}
+
+/// From the weight of the evidence to the share of such answers that are right. The rows' own figures are careful;
+/// measured on labelled notices, answers were right more often than they said.
+fn calibrated(confidence: f32) -> f32 {
+    (1.0 - (1.0 - confidence).powf(1.3)).min(0.985)
 }
 
 fn nothing(considered: Vec<(Cause, f32)>, kind: Kind) -> Answer {

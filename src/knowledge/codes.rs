@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn the_tables_parse_and_every_row_stands_on_known_names() {
         let codes = parse().unwrap();
-        for row in codes.provider.iter() {
+        for row in &codes.provider {
             assert!(!row.receivers.is_empty(), "{} has no receiver", row.code);
             for id in &row.receivers {
                 assert!(codes.receivers.iter().any(|receiver| receiver.id == *id), "no receiver {id}");

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 pub enum Lure {
     /// Dress the mail as a notice: messages held, lost, refused.
     Dress,
+    /// Speak of mail that waits for the person: what no true notice does.
+    Held,
     /// Make the person click, log in or open.
     Click,
     /// Threaten with a deadline.

@@ -119,8 +119,7 @@ impl Strength {
             Self::Weak => 0.6,
             Self::Fair => 0.8,
             Self::Strong => 0.95,
-            Self::Decisive => 0.97,
-            Self::Exact => 0.97,
+            Self::Decisive | Self::Exact => 0.97,
         }
     }
 }
