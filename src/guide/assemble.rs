@@ -39,7 +39,8 @@ pub(super) fn build(bounce: &Bounce, diagnosis: &Diagnosis, findings: &[Finding]
     let chosen = maker.hand_over(chosen);
     let steps: Vec<Step> = chosen.iter().map(|step| maker.page(step)).collect();
     let opening = maker.opening(chosen.first());
-    Guide { opening, questions, steps, last_resort: maker.last_resort() }
+    let hand_over = ready_message::to_provider(&maker.facts, &[]);
+    Guide { opening, questions, steps, last_resort: maker.last_resort(), hand_over }
 }
 
 impl Maker<'_> {
@@ -116,6 +117,7 @@ impl Maker<'_> {
             doer: if handed_over { Who::Sender } else { row.doer },
             blocks: self.blocks(step, handed_over),
             verify: row.verify.as_deref().and_then(|check| self.verify(check)),
+            ask: (row.doer == Who::SenderAdmin).then(|| text(".ask")),
             mends_cause: step.mends_cause,
         }
     }

@@ -43,6 +43,8 @@ pub struct Guide {
     pub steps: Vec<Step>,
     /// Whom to ask, and with what words, when nothing is left to try.
     pub last_resort: ReadyMessage,
+    /// Whom to ask for the steps that the person, though in charge, cannot do.
+    pub hand_over: ReadyMessage,
 }
 
 /// The first page of the guide.
@@ -96,6 +98,8 @@ pub struct Step {
     pub blocks: Vec<Block>,
     /// A check that can tell whether it worked: a check id.
     pub verify: Option<String>,
+    /// The words that ask whoever can do it, where that is an administrator.
+    pub ask: Option<Text>,
     /// True where the step mends the cause; false where it only saves from the next bounce.
     pub mends_cause: bool,
 }

@@ -114,14 +114,19 @@ pub(super) fn ask_for_spf_line(facts: &Facts) -> ReadyMessage {
     }
 }
 
-/// Adds what the person has tried already, before the thanks.
-pub(super) fn with_tried(mut message: ReadyMessage, facts_of: &[Text]) -> ReadyMessage {
-    if facts_of.is_empty() || message.to == Who::Recipient {
+/// Adds what the person has tried already, before the thanks. The recipient need not read that.
+pub(super) fn with_tried(message: ReadyMessage, tried: &[Text]) -> ReadyMessage {
+    if tried.is_empty() || message.to == Who::Recipient {
         return message;
     }
+    let lines: Vec<Text> = std::iter::once(Text::new("message-tried")).chain(tried.iter().cloned()).collect();
+    before_thanks(message, lines)
+}
+
+/// Puts paragraphs before the last one.
+pub(super) fn before_thanks(mut message: ReadyMessage, more: Vec<Text>) -> ReadyMessage {
     let place = message.paragraphs.len().saturating_sub(1);
-    let tried = std::iter::once(Text::new("message-tried")).chain(facts_of.iter().cloned());
-    message.paragraphs.splice(place..place, tried);
+    message.paragraphs.splice(place..place, more);
     message
 }
 

@@ -16,5 +16,12 @@ pub(super) fn of(guide: &Guide, progress: &Progress) -> Standing {
     }
     let failed = |step: &&Step| outcome(step) == Some(Outcome::No);
     let tried: Vec<_> = guide.steps.iter().filter(failed).map(assemble::tried_line).collect();
-    Standing::Ask(ready_message::with_tried(guide.last_resort.clone(), &tried))
+    let left = |step: &&Step| outcome(step) == Some(Outcome::CannotDo);
+    let asks: Vec<_> = guide.steps.iter().filter(left).filter_map(|step| step.ask.clone()).collect();
+    let message = if asks.is_empty() {
+        guide.last_resort.clone()
+    } else {
+        ready_message::before_thanks(guide.hand_over.clone(), asks)
+    };
+    Standing::Ask(ready_message::with_tried(message, &tried))
 }

@@ -303,3 +303,17 @@ fn all_addresses_that_came_back_for_the_same_reason_are_looked_at() {
     });
     assert_eq!(written.collect::<Vec<_>>(), ["ann@gmial.com", "ben@shop.example"]);
 }
+
+#[test]
+fn a_technical_step_that_an_administrator_cannot_do_is_asked_of_who_can() {
+    let mover = (Some(Who::SenderAdmin), RefusedBy::OtherSide);
+    let (bounce, diagnosis) = sample::case(Kind::Failure, Cause::NoPtr, mover, 0.97, Some(ADDRESS));
+    let guide = build(&bounce, &diagnosis, &[], &answers(&[("own-domain", "yes")]));
+    assert_eq!((guide.steps[0].id.as_str(), guide.steps[0].doer), ("fix-reverse-dns", Who::SenderAdmin));
+    let Standing::Ask(message) = walk(&guide, Outcome::CannotDo, "no-ptr") else { panic!("a dead end") };
+    let words = message.paragraphs.iter().map(say).collect::<Vec<_>>().join("\n");
+    assert!(message.to == Who::SenderAdmin && words.contains("set the reverse DNS of 203.0.113.24"), "{words}");
+    let Standing::Ask(message) = walk(&guide, Outcome::No, "no-ptr") else { panic!("a dead end") };
+    let words = message.paragraphs.iter().map(say).collect::<Vec<_>>().join("\n");
+    assert!(message.to == Who::RecipientAdmin && words.contains("– Give the server a name"), "{words}");
+}
