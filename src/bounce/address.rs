@@ -82,13 +82,21 @@ pub fn is_daemon(address: &str) -> bool {
 
 /// Compares two addresses as mail systems in practice do: without regard to case.
 pub fn same(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || a.to_lowercase() == b.to_lowercase()
+    a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
 }
 
 /// `<local@domain>` around the `@`.
 fn bracketed(text: &str, at: usize) -> Option<Found> {
-    let open = text[..at].rfind('<')?;
-    let close = at + text[at..].find('>')?;
+    let mut from = at.saturating_sub(400);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut to = text.len().min(at + 400);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let open = from + text[from..at].rfind('<')?;
+    let close = at + text[at..to].find('>')?;
     let inner = &text[open + 1..close];
     let inner_trimmed =
         inner.trim().trim_start_matches("mailto:").trim_start_matches("smtp:").trim_start_matches("SMTP:");

@@ -98,7 +98,7 @@ fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
     }
     let spoken = Spoken { subject: in_subject, text: in_text };
     if message.fragment || is_pasted(message) {
-        return of_fragment(&spoken, code, &text);
+        return of_fragment(&spoken, code, &text, anatomy.returned.is_none());
     }
     let plausible = daemon.strong
         || daemon.null_sender
@@ -130,7 +130,7 @@ fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
 }
 
 /// Pasted text: nobody pastes what did not puzzle them, so little is asked of it.
-fn of_fragment(spoken: &Spoken, code: bool, text: &str) -> Kind {
+fn of_fragment(spoken: &Spoken, code: bool, text: &str, bare: bool) -> Kind {
     if spoken.delayed() {
         return Kind::Delay;
     }
@@ -138,7 +138,7 @@ fn of_fragment(spoken: &Spoken, code: bool, text: &str) -> Kind {
         return Kind::Success;
     }
     let said = spoken.subject.failure + spoken.text.failure + spoken.text.pasted > 0;
-    let said = said || text.len() < 600 && !address::find_all(text).is_empty();
+    let said = said || bare && text.len() < 600 && !address::find_all(text).is_empty();
     if code || said { Kind::Failure } else { Kind::NotABounce }
 }
 

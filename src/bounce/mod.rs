@@ -203,7 +203,7 @@ fn read_one(message: &Message) -> Bounce {
         reported_by: if kind == Kind::NotABounce { None } else { software::recognise(&traits) },
         queue_id: field("x-postfix-queue-id").or_else(|| field("x-queue-id")).map(harmless),
         arrival_date: field("arrival-date").map(harmless),
-        will_retry_until: retry.map(harmless),
+        will_retry_until: retry.map(harmless).or_else(|| stated_limit(&anatomy.text)),
         reporting_mta,
         recipients,
         returned: anatomy.returned,
@@ -211,4 +211,15 @@ fn read_one(message: &Message) -> Bounce {
         text: anatomy.text,
         not_understood: message.not_understood.clone(),
     }
+}
+
+/// Until when the server goes on trying, as Postfix and Sendmail say it ("until it is 5 day(s) old").
+fn stated_limit(text: &str) -> Option<String> {
+    ["be retried until ", "keep trying until "].iter().find_map(|mark| {
+        let tail = text.split_once(mark)?.1;
+        let end = tail.find(['.', '\n', ','])?;
+        let said = delivery_status::one_line(&tail[..end]);
+        let said = said.strip_prefix("message ").map_or(said.clone(), |rest| format!("the message {rest}"));
+        (said.len() < 80 && !said.is_empty()).then_some(said)
+    })
 }

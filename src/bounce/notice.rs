@@ -44,9 +44,10 @@ fn attachment(part: &Part) -> Option<String> {
 
 fn links_of_html(source: &str, links: &mut Vec<Link>) {
     let mut rest = source;
+    let mut patience = html::PATIENCE;
     while let Some(at) = rest.find('<') {
         rest = &rest[at..];
-        let Some(tag) = html::Tag::read(rest) else {
+        let Some(tag) = html::Tag::read(rest, &mut patience) else {
             rest = &rest[1..];
             continue;
         };
@@ -58,7 +59,8 @@ fn links_of_html(source: &str, links: &mut Vec<Link>) {
             _ => continue,
         };
         if let Some(target) = attribute(source, key).filter(|t| !t.starts_with('#')) {
-            let end = rest.to_ascii_lowercase().find("</a").unwrap_or(0).min(2_000);
+            let near = &rest.as_bytes()[..rest.len().min(2_000)];
+            let end = near.windows(3).position(|w| w.eq_ignore_ascii_case(b"</a")).unwrap_or(0);
             let shown =
                 if key == "href" { rest.get(..end).map(html::to_text).unwrap_or_default() } else { String::new() };
             links.push(Link { shown: harmless(&shown).trim().to_owned(), target: harmless(&target) });

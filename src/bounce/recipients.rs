@@ -102,7 +102,7 @@ fn in_words(anatomy: &Anatomy, known: &Known, reported: Vec<Recipient>, transcri
         }
         if recipient.diagnostic.is_none() {
             free_text::understand(&segment.text, &mut recipient);
-            if recipient.diagnostic.is_none() {
+            if recipient.diagnostic.is_none() && index < 100 {
                 elsewhere(anatomy, &mut recipient, single);
             }
         }
@@ -206,7 +206,7 @@ fn supplement(recipients: &mut [Recipient], anatomy: &Anatomy, known: &Known) {
 /// Who is no recipient, and who is likely one.
 fn known(message: &Message, anatomy: &Anatomy) -> Known {
     let mut known = Known::default();
-    for name in ["To", "Delivered-To", "X-Original-To", "From", "Reply-To", "Return-Path", "Envelope-To", "Sender"] {
+    for name in ["To", "Delivered-To", "From", "Reply-To", "Return-Path", "Envelope-To", "Sender"] {
         for value in message.headers_named(name) {
             known.not_failed.extend(address::find_all(value).into_iter().map(|f| f.address));
         }

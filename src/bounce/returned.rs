@@ -69,7 +69,11 @@ pub fn find_block(text: &str, wanted: impl Fn(&str) -> bool) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n').take(2_000) {
         if begins_block(line) && block_fields(&text[at..]) >= 2 {
-            let end = text[at..].find("\n\n").map_or(text.len(), |e| at + e);
+            let mut near = text.len().min(at + 4_000);
+            while !text.is_char_boundary(near) {
+                near -= 1;
+            }
+            let end = text[at..near].find("\n\n").map_or(near, |e| at + e);
             if wanted(&text[at..end]) {
                 return Some(at);
             }

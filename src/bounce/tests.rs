@@ -157,3 +157,39 @@ fn damage_never_stops_the_reading() {
         }
     }
 }
+
+#[test]
+fn a_warning_says_until_when() {
+    let warning = bounce(
+        "From: MAILER-DAEMON@a.example\nSubject: Delayed Mail (still being retried)\n\nYour message could not be delivered for more than 3 hour(s).\nIt will be retried until it is 5 day(s) old.\n\n<anna@office.example>: connect to mx.office.example[192.0.2.7]:25: Connection timed out\n",
+    );
+    assert_eq!(warning.kind, Kind::Delay);
+    assert_eq!(warning.will_retry_until.as_deref(), Some("it is 5 day(s) old"));
+}
+
+/// Each of these could make a careless reader go over the same text again and again.
+#[test]
+fn hostile_repetition_comes_to_an_end() {
+    let pieces = [
+        "<a='",
+        "<script>",
+        "=?x?Q?",
+        "<x@",
+        "@",
+        "From: a\nTo: b\n",
+        "550-5.1.1 ",
+        "<a@b.example>:\n",
+        "Final-Recipient: rfc822; a@b.example\n\n",
+        "(",
+        "--b\n",
+    ];
+    let heads = [
+        "Content-Type: text/html\n\n",
+        "Subject: ",
+        "From: MAILER-DAEMON@a.example\nSubject: failure notice\n\n",
+        "From: a@b.example\nContent-Type: message/delivery-status\n\n",
+    ];
+    for (piece, head) in pieces.iter().flat_map(|p| heads.iter().map(move |h| (p, h))) {
+        let _ = bounce(&format!("{head}{}", piece.repeat(200_000 / piece.len())));
+    }
+}

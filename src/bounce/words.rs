@@ -71,7 +71,11 @@ pub fn listen(lower: &str) -> Spoken {
     let Some(automaton) = &matcher.automaton else { return Spoken::default() };
     let mut heard = vec![false; matcher.sorts.len()];
     for found in automaton.find_overlapping_iter(lower) {
-        heard[found.pattern().as_usize()] = true;
+        let phrase = &lower[found.start()..found.end()];
+        // A short word, or the first of several, is no end of another word ("is vol" in "this volume").
+        let short = phrase.len() < 6 || phrase.contains(' ');
+        let inside = lower[..found.start()].ends_with(|c: char| c.is_alphabetic() && c < '\u{2E80}');
+        heard[found.pattern().as_usize()] |= !(short && inside);
     }
     let count = |sort: u8| heard.iter().zip(&matcher.sorts).filter(|(h, s)| **h && **s == sort).count();
     Spoken {

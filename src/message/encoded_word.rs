@@ -4,6 +4,9 @@ use super::charset;
 use encoding_rs::Encoding;
 use mail_parser::decoders::base64::base64_decode;
 
+/// Longest encoded word that is read, in bytes (RFC 2047 allows 75; some write whole subjects in one).
+const LONGEST: usize = 4_000;
+
 /// Decodes all encoded words of an unfolded header value.
 pub fn decode(value: &str, hint: Option<&'static Encoding>) -> String {
     if !value.contains("=?") {
@@ -15,7 +18,12 @@ pub fn decode(value: &str, hint: Option<&'static Encoding>) -> String {
     let mut rest = value;
     while let Some(start) = rest.find("=?") {
         let (before, from) = rest.split_at(start);
-        let Some((word, after)) = EncodedWord::take(from) else {
+        let mut near = from.len().min(LONGEST);
+        while !from.is_char_boundary(near) {
+            near -= 1;
+        }
+        let Some((word, after)) = EncodedWord::take(&from[..near]).map(|(w, after)| (w, &from[near - after.len()..]))
+        else {
             flush(&mut pending, &mut out, hint);
             out.push_str(before);
             out.push_str("=?");

@@ -1,9 +1,16 @@
 //! HTML to plain text: block by block, cells apart, entities decoded. Nothing is fetched or run.
 
+/// Longest tag that is read, in characters (pictures stand inside tags).
+const LONGEST_TAG: usize = 100_000;
+/// Characters that may be spent in all on tags that never end.
+pub const PATIENCE: usize = 4 * 1024 * 1024;
+
 /// The readable text of an HTML source. Style, script, head and comments are left out.
 pub fn to_text(html: &str) -> String {
     let mut out = Plain::default();
     let mut rest = html;
+    let mut patience = PATIENCE;
+    let mut unclosed: Vec<String> = Vec::new();
     while let Some(start) = rest.find('<') {
         out.push(&rest[..start]);
         rest = &rest[start..];
@@ -11,14 +18,20 @@ pub fn to_text(html: &str) -> String {
             rest = after.find("-->").map_or("", |end| &after[end + 3..]);
             continue;
         }
-        let Some(tag) = Tag::read(rest) else {
+        let Some(tag) = Tag::read(rest, &mut patience) else {
             out.push("<");
             rest = &rest[1..];
             continue;
         };
         rest = &rest[tag.len..];
         if !tag.closing && matches!(tag.name.as_str(), "style" | "script" | "title" | "template") {
-            rest = skip_element(rest, &tag.name);
+            if !unclosed.contains(&tag.name) {
+                match behind_element(rest, &tag.name) {
+                    Some(behind) => rest = behind,
+                    // No end anywhere: none need be looked for again.
+                    None => unclosed.push(tag.name),
+                }
+            }
             continue;
         }
         out.tag(&tag);
@@ -38,8 +51,9 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// Reads the tag that `source` begins with; `None` where the `<` opens no tag.
-    pub fn read(source: &str) -> Option<Self> {
+    /// Reads the tag that `source` begins with; `None` where the `<` opens no tag, or when patience with endless ones is
+    /// used up.
+    pub fn read(source: &str, patience: &mut usize) -> Option<Self> {
         let inner = source.strip_prefix('<')?;
         let (closing, inner) = inner.strip_prefix('/').map_or((false, inner), |i| (true, i));
         let first = inner.chars().next()?;
@@ -52,8 +66,11 @@ impl Tag {
         if inner[name.len()..].starts_with(['@', '.', '_', '+', '=']) {
             return None;
         }
+        if *patience == 0 {
+            return None;
+        }
         let mut quote = None;
-        for (at, c) in source.char_indices().skip(1).take(100_000) {
+        for (at, c) in source.char_indices().skip(1).take(LONGEST_TAG) {
             match (quote, c) {
                 (Some(q), c) if c == q => quote = None,
                 (None, '"' | '\'') if source[..at].ends_with('=') => quote = Some(c),
@@ -63,18 +80,15 @@ impl Tag {
                 _ => {}
             }
         }
+        *patience = patience.saturating_sub(source.len().min(LONGEST_TAG));
         None
     }
 }
 
-fn skip_element<'a>(rest: &'a str, name: &str) -> &'a str {
+fn behind_element<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
     let close = format!("</{name}");
-    let lower = rest.as_bytes();
-    let found = lower.windows(close.len()).position(|w| w.eq_ignore_ascii_case(close.as_bytes()));
-    match found {
-        Some(at) => rest[at..].find('>').map_or("", |end| &rest[at + end + 1..]),
-        None => rest,
-    }
+    let at = rest.as_bytes().windows(close.len()).position(|w| w.eq_ignore_ascii_case(close.as_bytes()))?;
+    Some(rest[at..].find('>').map_or("", |end| &rest[at + end + 1..]))
 }
 
 #[derive(Default)]
