@@ -4,7 +4,7 @@
 //! `BOUNCEWISE_SCREENS_ONLY=part` writes those whose name holds the part.
 
 use super::fixture::{self, window};
-use bouncewise::app::state::{Colours, Page, State};
+use bouncewise::app::state::{Colours, Found, MailProgram, Page, Start, State};
 use bouncewise::knowledge::Text;
 use bouncewise::message::Unreadable;
 use eframe::egui;
@@ -18,8 +18,21 @@ pub fn pages() -> Vec<(&'static str, State)> {
     }
     let start = State { settings: fixture::still(), ..State::default() };
     let unreadable = Unreadable { what: Text::new("window-picture-title"), advice: Text::new("window-picture-advice") };
+    let found = vec![
+        Found { name: "a.eml".to_owned(), what: Ok(fixture::blocklisted()) },
+        Found { name: "b.eml".to_owned(), what: Ok(fixture::several()) },
+        Found { name: "c.png".to_owned(), what: Err(unreadable.clone()) },
+    ];
+    let asked = Start {
+        program: Some(MailProgram::Gmail),
+        ask_path: true,
+        notice: Some("window-clipboard-empty"),
+        ..Start::default()
+    };
     vec![
         ("01-start", start.clone()),
+        ("01-all-open", State { start: asked, open: drawn.open.clone(), ..start.clone() }),
+        ("05-which-one", State { trail: vec![Page::WhichOne], found, ..start.clone() }),
         ("02-drop", start.clone()),
         ("03-what-happened", drawn),
         ("03-before-look-up", case(Page::WhatHappened)),

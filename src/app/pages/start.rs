@@ -290,7 +290,7 @@ fn go_on_with(ui: &mut Ui, state: &State, commands: &mut Commands) {
         case.diagnosis.recipients.get(place).and_then(|r| r.address.clone())
     });
     let first = harmless(address.as_deref().unwrap_or(&open.name));
-    let second = open.answer.as_ref().map(|answer| say(&answer.whose_move));
+    let second = open.answer.as_ref().map(|a| format!("{} {}", word("window-whose-move"), say(&a.whose_move)));
     let page = if open.case.is_some() { Page::WhatHappened } else { Page::LiveFacts };
     card::bare(ui, |ui| {
         ui.add_space(16.0);
