@@ -119,6 +119,11 @@ report-sending-ip = Sending IP address
 report-helo = HELO name
 report-dkim = DKIM signature
 report-hop = Received
+report-notice-from = The notice’s From
+report-notice-return-path = Its Return-Path
+report-authentication-results = Authentication-Results
+report-link = A link leads to
+report-attachment = Attached file
 report-made = Report
 report-made-with = Bouncewise { $version }, { $date }
 

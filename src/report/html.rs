@@ -35,7 +35,9 @@ pub(super) fn html(report: &Report) -> String {
         LOGO.trim().replacen("width=\"512\" height=\"512\"", "width=\"24\" height=\"24\" aria-hidden=\"true\"", 1);
     let _ = writeln!(page, "<p class=\"date\">{logo}{}</p>", escape(&words.say(&report.date)));
     let _ = writeln!(page, "<h1>{}</h1>", runs(&report.title));
-    page.push_str(&way(report));
+    if report.has_way() {
+        page.push_str(&way(report));
+    }
     for section in &report.sections {
         page.push_str(&html_section(section));
     }

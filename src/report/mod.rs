@@ -17,7 +17,7 @@ mod way_picture;
 
 pub use compose::compose;
 
-use crate::diagnosis::Way;
+use crate::diagnosis::{StationState, Way};
 use crate::knowledge::{Text, Verdict};
 use std::ops::Range;
 use std::path::Path;
@@ -146,6 +146,11 @@ impl Run {
 }
 
 impl Report {
+    /// Whether anything is known of the way, so that there is something to draw.
+    pub fn has_way(&self) -> bool {
+        self.way.states.iter().any(|state| *state != StationState::NotKnown)
+    }
+
     /// The whole file in this format.
     pub fn write(&self, format: Format) -> String {
         match format {

@@ -16,7 +16,25 @@ pub(super) fn plain_text(report: &Report) -> String {
     let title = shown(&report.title);
     let _ =
         writeln!(text, "{}\n{}\n{}\n", words.say(&report.date), title, "=".repeat(title.chars().count().min(WIDTH)));
-    heading(&mut text, &words.get("report-way"));
+    if report.has_way() {
+        write_way(&mut text, report);
+    }
+    for (place, section) in report.sections.iter().enumerate() {
+        if place > 0 {
+            text.push('\n');
+        }
+        heading(&mut text, &words.say(&section.heading));
+        for block in &section.blocks {
+            write_block(&mut text, block);
+        }
+    }
+    text
+}
+
+/// A station a line.
+fn write_way(text: &mut String, report: &Report) {
+    let words = Words::english();
+    heading(text, &words.get("report-way"));
     for (place, station) in STATIONS.iter().enumerate() {
         let (name, state) = (shown(&report.stations[place]), words.say(&report.states[place]));
         let next = if report.way.mover == Some(*station) {
@@ -24,16 +42,9 @@ pub(super) fn plain_text(report: &Report) -> String {
         } else {
             String::new()
         };
-        wrap(&mut text, "", &format!("{name}: {state}{next}"));
+        wrap(text, "", &format!("{name}: {state}{next}"));
     }
-    for section in &report.sections {
-        text.push('\n');
-        heading(&mut text, &words.say(&section.heading));
-        for block in &section.blocks {
-            write_block(&mut text, block);
-        }
-    }
-    text
+    text.push('\n');
 }
 
 fn heading(text: &mut String, heading: &str) {

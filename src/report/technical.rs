@@ -47,9 +47,31 @@ pub(super) fn section(material: &Material) -> Section {
     for hop in bounce.returned.iter().flat_map(|r| &r.path).take(MOST) {
         rows.add("report-hop", Some(in_words(hop)));
     }
+    if case.diagnosis.recipients.is_empty() || case.diagnosis.forged.is_some() {
+        notice(&mut rows);
+    }
     let made = Text::new("report-made-with").with("version", env!("CARGO_PKG_VERSION")).with("date", material.today);
     rows.words("report-made", &made);
     Section { heading: Text::new("report-technical"), blocks: rows.blocks }
+}
+
+/// Where the notice itself came from: what is looked at when it is no true notice. Links are words, never links.
+fn notice(rows: &mut Rows) {
+    let notice = &rows.material.case.bounce.notice;
+    rows.add("report-notice-from", notice.from.as_ref());
+    rows.add("report-notice-return-path", notice.return_path.as_ref());
+    for hop in notice.path.iter().take(MOST) {
+        rows.add("report-hop", Some(in_words(hop)));
+    }
+    for results in notice.authentication_results.iter().take(MOST) {
+        rows.add("report-authentication-results", Some(results));
+    }
+    for link in notice.links.iter().take(MOST) {
+        rows.add("report-link", Some(&link.target));
+    }
+    for name in notice.attachments.iter().take(MOST) {
+        rows.add("report-attachment", Some(name));
+    }
 }
 
 fn recipient(rows: &mut Rows, stated: Option<&Recipient>, found: &RecipientDiagnosis) {

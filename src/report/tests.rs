@@ -1,7 +1,7 @@
 //! Hostile content, masks, and the three formats.
 
 use super::{Audience, Format, Report, ReportBlock, Run, Visible, compose};
-use crate::bounce::{Bounce, Hop, Notice, Recipient, Returned};
+use crate::bounce::{Bounce, Hop, Link, Notice, Recipient, Returned};
 use crate::case::Case;
 use crate::checks::Finding;
 use crate::diagnosis::{Diagnosis, Evidence, EvidenceSource, RecipientDiagnosis};
@@ -233,4 +233,22 @@ fn the_format_follows_the_ending() {
     }
     let report = report("550 no", "x", &[], HIDDEN);
     assert!(serde_json::from_str::<serde_json::Value>(&report.write(Format::Json)).is_ok());
+}
+
+#[test]
+fn a_fake_shows_where_it_came_from_and_no_way() {
+    let mut fake = case("550 no", "x");
+    fake.bounce.recipients.clear();
+    fake.diagnosis.recipients.clear();
+    fake.diagnosis.kind = Kind::NotABounce;
+    fake.diagnosis.forged = Some(Text::new("report-hidden"));
+    fake.bounce.notice.from = Some("Mail Delivery <help@bad.example>".into());
+    let link = Link { shown: "webmail".into(), target: "http://bad.example/verify?u=mara@gartenpost.example".into() };
+    fake.bounce.notice.links.push(link);
+    let report = compose(&fake, &[], &Progress::default(), Audience::ItPerson, HIDDEN, "24 November 2026");
+    assert!(!report.has_way());
+    for (format, file) in all_formats(&report) {
+        assert!(file.contains("help@bad.example") && file.contains("http://bad.example/verify"), "{format:?}");
+        assert!(!file.contains("mara@") && !file.contains("<a ") && !file.contains("class=\"way\""), "{format:?}");
+    }
 }
