@@ -179,15 +179,13 @@ impl Search<'_> {
     }
 
     fn is_reply(&self, wanted: &[String]) -> bool {
-        match self.recipient.reply_code.as_deref() {
-            Some(code) => wanted.iter().any(|want| code.starts_with(want.as_str())),
-            // Without a code the class of the status tells temporary from permanent, and a delay is temporary.
-            None => {
-                let usual = if self.bounce.kind == Kind::Delay { '4' } else { '5' };
-                let class = self.statuses().next().and_then(|status| status.chars().next()).unwrap_or(usual);
-                wanted.iter().any(|want| want.starts_with(class))
-            }
+        if let Some(code) = self.recipient.reply_code.as_deref() {
+            return wanted.iter().any(|want| code.starts_with(want.as_str()));
         }
+        // Without a code the class of the status tells temporary from permanent, and a delay is temporary.
+        let usual = if self.bounce.kind == Kind::Delay { '4' } else { '5' };
+        let class = self.statuses().next().and_then(|status| status.chars().next()).unwrap_or(usual);
+        wanted.iter().any(|want| want.starts_with(class))
     }
 
     fn statuses(&self) -> impl Iterator<Item = &str> {

@@ -79,14 +79,18 @@ pub fn station_of(who: Who) -> Option<Station> {
 
 fn states(kind: Kind, refused_by: RefusedBy) -> [StationState; 4] {
     use StationState::{NeverReached, NoAnswer, NotKnown, Passed, SaidNo, StillTrying};
-    if kind == Kind::Success {
-        return [Passed; 4];
-    }
     match (kind, refused_by) {
-        (Kind::Delay, _) => [Passed, StillTrying, NoAnswer, NeverReached],
+        (Kind::Success, _) => [Passed; 4],
+        // Their side put it off: it was reached, and the provider tries again.
+        (Kind::Delay, RefusedBy::OtherSide | RefusedBy::Forwarder) => [Passed, StillTrying, SaidNo, NeverReached],
+        (Kind::Delay, RefusedBy::OwnSide) => [Passed, StillTrying, NeverReached, NeverReached],
+        (Kind::Delay, RefusedBy::NobodyGaveUp) => [Passed, StillTrying, NoAnswer, NeverReached],
+        (Kind::Delay, RefusedBy::Unknown) => [Passed, StillTrying, NotKnown, NeverReached],
         (_, RefusedBy::OwnSide) => [Passed, SaidNo, NeverReached, NeverReached],
-        (_, RefusedBy::OtherSide | RefusedBy::Forwarder) => [Passed, Passed, SaidNo, NeverReached],
+        (_, RefusedBy::OtherSide) => [Passed, Passed, SaidNo, NeverReached],
+        // It came to their provider, who passed it on to a mailbox elsewhere; there it was refused.
+        (_, RefusedBy::Forwarder) => [Passed, Passed, Passed, SaidNo],
         (_, RefusedBy::NobodyGaveUp) => [Passed, Passed, NoAnswer, NeverReached],
-        (_, RefusedBy::Unknown) => [Passed, NotKnown, NotKnown, NeverReached],
+        (_, RefusedBy::Unknown) => [Passed, NotKnown, NotKnown, NotKnown],
     }
 }
