@@ -81,9 +81,10 @@ fn states(kind: Kind, refused_by: RefusedBy) -> [StationState; 4] {
     use StationState::{NeverReached, NoAnswer, NotKnown, Passed, SaidNo, StillTrying};
     match (kind, refused_by) {
         (Kind::Success, _) => [Passed; 4],
-        // Their side put it off: it was reached, and the provider tries again.
-        (Kind::Delay, RefusedBy::OtherSide | RefusedBy::Forwarder) => [Passed, StillTrying, SaidNo, NeverReached],
-        (Kind::Delay, RefusedBy::OwnSide) => [Passed, StillTrying, NeverReached, NeverReached],
+        // Their side put it off, which is no refusal: not yet taken.
+        (Kind::Delay, RefusedBy::OtherSide | RefusedBy::Forwarder | RefusedBy::OwnSide) => {
+            [Passed, StillTrying, NeverReached, NeverReached]
+        }
         (Kind::Delay, RefusedBy::NobodyGaveUp) => [Passed, StillTrying, NoAnswer, NeverReached],
         (Kind::Delay, RefusedBy::Unknown) => [Passed, StillTrying, NotKnown, NeverReached],
         (_, RefusedBy::OwnSide) => [Passed, SaidNo, NeverReached, NeverReached],
