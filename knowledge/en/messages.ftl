@@ -67,12 +67,14 @@ message-provider-also = The live checks also found something else. Could you loo
 
 ## To whoever helps the person, about mail that is no failed message
 
+message-question-subject = A question about our mail
 message-helper-subject = A mail that I would like you to look at
 message-helper-forged = I got a mail that poses as a notice about undelivered mail. Could you look whether my account is safe, and keep such mail out?
 message-helper-clicked = I clicked or typed something in a mail that posed as a notice. Could you look at my account’s latest sign-ins, forwarding and filters with me?
 message-helper-backscatter = I get notices about mail that I never sent. Could you look whether my account was used? Can our domain tell others to refuse such fakes (SPF, DKIM, DMARC)?
 message-helper-feedback = Somebody marked our mail as spam. Could you tell me who it was, and how such people get off our list?
 message-helper-other = I got an automatic mail, and I am not sure what it wants. Could you have a look at it with me?
+message-privacy-question = It asks a question, and tells nothing about your mail.
 message-privacy-helper = It tells only what sort of mail you got. It leaves out everything that stands in it.
 
 ## To the people who run the other side's mail
@@ -143,11 +145,22 @@ message-recipient-ask = { $cause ->
     [spam-content] A filter on your side took it for spam. Could you add my address to your contacts, or tell your IT person?
     [policy] A rule on your side refused it. Could you ask your IT person to let my address in?
     [mail-loop] It went round in circles on your side. Do you pass mail on from one address to another? Which one is the last?
-    [auth-spf] It was refused when it was passed on to your other mailbox. Could you give me that address?
-    [auth-dkim] It was refused when it was passed on to your other mailbox. Could you give me that address?
-    [auth-dmarc] It was refused when it was passed on to your other mailbox. Could you give me that address?
-   *[other] The fault may take a while to mend. Is there another address that I can use until then?
+    [auth-spf] { $side ->
+        [forwarder] It was refused when it was passed on to your other mailbox. Could you give me that address?
+       *[other] { message-recipient-meanwhile }
+    }
+    [auth-dkim] { $side ->
+        [forwarder] It was refused when it was passed on to your other mailbox. Could you give me that address?
+       *[other] { message-recipient-meanwhile }
+    }
+    [auth-dmarc] { $side ->
+        [forwarder] It was refused when it was passed on to your other mailbox. Could you give me that address?
+       *[other] { message-recipient-meanwhile }
+    }
+    [suppressed] My mail service stopped writing to you after an earlier mail failed. Does your address work, and do you want my mail?
+   *[other] { message-recipient-meanwhile }
 }
+message-recipient-meanwhile = The fault may take a while to mend. Is there another address that I can use until then?
 message-recipient-held = My message to you waits until somebody lets it in. Could you have a look, or ask whoever looks after that address?
 
 ## To a blocklist, for its removal form

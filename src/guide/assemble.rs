@@ -82,7 +82,10 @@ impl Maker<'_> {
             (false, _) if self.asks_a_deed() => ("yours", "yours"),
             (false, _) => ("nobody", "nothing"),
             _ if admins_own => ("yours", "own-domain"),
-            (true, None) => ("unknown", "yours"),
+            (true, Some(who)) if self.facts.cause == Cause::AccountSuspendedSender => {
+                (if who == Who::Sender { "yours" } else { who.id() }, "account")
+            }
+            (true, None) => ("unknown", "unknown"),
             (true, Some(Who::Sender)) => ("yours", "yours"),
             (true, Some(Who::NobodyWait)) => ("nobody-wait", "waiting"),
             (true, Some(who)) => (who.id(), "others"),
@@ -140,10 +143,8 @@ impl Maker<'_> {
         }
         blocks.extend(self.before(id));
         if handed_over {
-            blocks.push(Block::Message(ready_message::to_provider(
-                &self.facts,
-                &[self.facts.text(format!("step-{id}.ask"))],
-            )));
+            let ask = self.facts.text(format!("step-{id}.ask"));
+            blocks.push(Block::Message(ready_message::question_to_provider(&self.facts, ask)));
             return blocks;
         }
         let path = self.person.program.filter(|_| question::leads_through_program(id));

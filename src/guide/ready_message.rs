@@ -13,12 +13,11 @@ pub(super) fn to_provider(facts: &Facts, asks: &[Text]) -> ReadyMessage {
     let needs_address = names_address(facts);
     let mut paragraphs = vec![facts.text("message-hello"), facts.text("message-provider-what")];
     paragraphs.extend(circumstances(facts, needs_address));
-    if facts.cause == Cause::AccountSuspendedSender {
-        paragraphs.push(facts.text("message-provider-account"));
-    }
-    paragraphs.extend(asks.iter().cloned());
-    if asks.is_empty() && facts.cause != Cause::AccountSuspendedSender {
-        paragraphs.push(facts.text("message-provider-help"));
+    match facts.cause {
+        // What to look for on the server is theirs to know; the person asks for their account.
+        Cause::AccountSuspendedSender => paragraphs.push(facts.text("message-provider-account")),
+        _ if asks.is_empty() => paragraphs.push(facts.text("message-provider-help")),
+        _ => paragraphs.extend(asks.iter().cloned()),
     }
     paragraphs.push(facts.text("message-provider-other-way"));
     paragraphs.push(facts.text("message-thanks"));
@@ -87,6 +86,17 @@ pub(super) fn to_helper(facts: &Facts, situation: Situation, clicked: bool) -> R
             facts.text("message-thanks"),
         ],
         privacy: facts.text("message-privacy-helper"),
+    }
+}
+
+/// A request to whoever runs the person's own mail that has nothing to do with this notice.
+pub(super) fn question_to_provider(facts: &Facts, ask: Text) -> ReadyMessage {
+    ReadyMessage {
+        to: Who::SenderAdmin,
+        address: None,
+        subject: facts.text("message-question-subject"),
+        paragraphs: vec![facts.text("message-hello"), ask, facts.text("message-thanks")],
+        privacy: facts.text("message-privacy-question"),
     }
 }
 
