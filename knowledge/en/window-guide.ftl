@@ -37,6 +37,16 @@ guide-page-not-the-cause-text = Your message came back for another reason. This 
 guide-page-next-habit = Next good habit
 guide-page-finish = I have read enough
 
+guide-page-lists-fine =
+    { $count ->
+        [one] Not on 1 other list that answered.
+       *[other] Not on { $count } other lists that answered.
+    }
+guide-page-lists-silent =
+    { $count ->
+        [one] 1 list could not be asked.
+       *[other] { $count } lists could not be asked.
+    }
 guide-page-copy = Copy
 guide-page-meant = You may have meant
 guide-page-spelled = { $address }, letter by letter: { $letters }

@@ -9,7 +9,7 @@ use crate::app::text::{self, say, word};
 use crate::app::theme::{Look, Weight, tokens};
 use crate::checks::{self, Finding};
 use crate::guide::{Block, Step};
-use crate::knowledge::Text;
+use crate::knowledge::{Text, Verdict};
 use eframe::egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Draws the blocks: a card of parts, and the ready message as a card of its own.
@@ -47,10 +47,8 @@ fn part(ui: &mut Ui, view: &View<'_>, block: &Block) {
         Block::Copy { label, value } => copy(ui, &say(label), value),
         Block::Quote { words, mark } => drop(quote::quote(ui, words, mark.as_ref())),
         Block::Findings(places) => {
-            let findings = view.open.facts.findings();
-            for finding in places.iter().filter_map(|place| findings.get(*place)) {
-                fact(ui, finding);
-            }
+            let all = view.open.facts.findings();
+            findings(ui, places.iter().filter_map(|place| all.get(*place)).collect());
         }
         Block::Message(_) => {}
     }
@@ -92,14 +90,37 @@ fn copy(ui: &mut Ui, label: &str, value: &str) {
     beside(ui, vec2(120.0, 44.0), show_value, |ui| button::copy(ui, &words, value));
 }
 
-fn fact(ui: &mut Ui, finding: &Finding) {
+/// What bears on the step, problems first. The many blocklists on which nothing stands are one line together.
+fn findings(ui: &mut Ui, mut findings: Vec<&Finding>) {
+    findings.sort_by_key(|finding| Judgement::of_verdict(finding.verdict));
+    let (clean, told): (Vec<&Finding>, Vec<&Finding>) = findings
+        .into_iter()
+        .partition(|finding| finding.check.starts_with("blocklist:") && finding.verdict != Verdict::Fail);
+    for finding in told {
+        let judged = Judgement::of_verdict(finding.verdict);
+        fact(ui, judged, &say(&checks::name(&finding.check)), &say(&finding.summary));
+    }
+    let fine = clean.iter().filter(|finding| finding.verdict == Verdict::Pass).count();
+    let noted: Vec<&&Finding> = clean.iter().filter(|finding| finding.verdict == Verdict::Warn).collect();
+    for finding in &noted {
+        fact(ui, Judgement::Note, &say(&checks::name(&finding.check)), &say(&finding.summary));
+    }
+    let name = word("facts-blocklists");
+    if fine > 0 {
+        fact(ui, Judgement::Fine, &name, &say(&Text::new("guide-page-lists-fine").count("count", fine)));
+    }
+    let silent = clean.len() - fine - noted.len();
+    if silent > 0 {
+        fact(ui, Judgement::Unsure, &name, &say(&Text::new("guide-page-lists-silent").count("count", silent)));
+    }
+}
+
+fn fact(ui: &mut Ui, judged: Judgement, name: &str, said: &str) {
     let look = Look::of(ui);
     let c = look.colours();
-    let judged = Judgement::of_verdict(finding.verdict);
-    let (name, said) = (say(&checks::name(&finding.check)), say(&finding.summary));
     let room = ui.available_width() - 40.0;
-    let above = text::galley(ui, &name, tokens().letters.small.with(Weight::Semibold), c.ink.0, room);
-    let below = text::galley(ui, &said, tokens().letters.small, c.ink_soft.0, room);
+    let above = text::galley(ui, name, tokens().letters.small.with(Weight::Semibold), c.ink.0, room);
+    let below = text::galley(ui, said, tokens().letters.small, c.ink_soft.0, room);
     let height = above.size().y + below.size().y + 8.0;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let centre = pos2(rect.left() + 12.0, rect.top() + 4.0 + 12.0);
