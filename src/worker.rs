@@ -109,7 +109,7 @@ impl Worker {
         self.next.set(id.0 + 1);
         self.live.borrow_mut().insert(id);
         // Without a thread to take it (it died) the job stays unanswered.
-        let _ = self.orders.send(Order::Start(id, job));
+        let _ = self.orders.send(Order::Start(id, Box::new(job)));
         id
     }
 

@@ -17,11 +17,15 @@ use tokio::task::{AbortHandle, Id, JoinError, JoinSet, LocalSet};
 /// What the window asks of the thread.
 pub(super) enum Order {
     /// Begin this job.
-    Start(JobId, Job),
+    Start(JobId, Box<Job>),
     /// Stop that job.
     Cancel(JobId),
 }
 
+/// Reads a source; looks at the flag, which says that the job was cancelled.
+pub(super) type Read = Arc<dyn Fn(Source, &AtomicBool) -> Event + Send + Sync>;
+/// Begins a check.
+pub(super) type Check = Arc<dyn Fn(Plan, World, Tell) -> Checking + Send + Sync>;
 /// Where a running check tells its progress.
 pub(super) type Tell = Box<dyn FnMut(Progress)>;
 /// A running check. Dropping it cancels it.
@@ -30,8 +34,8 @@ pub(super) type Checking = Pin<Box<dyn Future<Output = ()>>>;
 /// The rooms that do the work; tests put others in their place.
 #[derive(Clone)]
 pub(super) struct Engine {
-    pub read: Arc<dyn Fn(Source, &AtomicBool) -> Event + Send + Sync>,
-    pub check: Arc<dyn Fn(Plan, World, Tell) -> Checking + Send + Sync>,
+    pub read: Read,
+    pub check: Check,
 }
 
 impl Engine {
@@ -89,7 +93,7 @@ impl Desk {
             loop {
                 tokio::select! {
                     order = inbox.recv() => match order {
-                        Some(Order::Start(id, job)) => self.begin(id, job),
+                        Some(Order::Start(id, job)) => self.begin(id, *job),
                         Some(Order::Cancel(id)) => self.cancel(id),
                         None => break,
                     },

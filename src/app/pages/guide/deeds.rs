@@ -181,10 +181,8 @@ pub fn checked(app: &mut App, job: JobId) -> bool {
     let Some(check) = open.guide.check.as_mut().filter(|check| check.job == Some(job)) else { return false };
     check.job = None;
     let (tone, text, worked) = outcome_of(check);
-    if worked {
-        if let Some(guide) = guide_of(open) {
-            came_to(open, &guide, Outcome::Yes, app.worker.as_ref());
-        }
+    if worked && let Some(guide) = guide_of(open) {
+        came_to(open, &guide, Outcome::Yes, app.worker.as_ref());
     }
     open.guide.news = Some((tone, text));
     true

@@ -24,9 +24,9 @@ pub fn show(ui: &mut Ui, open: &Open, line: &Line, commands: &mut Commands) {
             let about = if line.lists { Text::new("facts-blocklists-about") } else { about(open, line) };
             text::small(ui, &say(&about));
             if line.lists {
-                lists(ui, open, line)
+                lists(ui, open, line);
             } else {
-                evidence(ui, open, line)
+                evidence(ui, open, line);
             }
             asked(ui, open, line);
             deeds(ui, open, line, commands);

@@ -84,11 +84,10 @@ impl Line {
                 Text::new(id).with("target", self.short_target())
             }
             _ if self.lists => self.lists_summary(facts),
-            _ => self
-                .findings(facts)
-                .next()
-                .map(|finding| finding.summary.clone())
-                .unwrap_or_else(|| Text::new("facts-not-asked").with("target", &self.target)),
+            _ => match self.findings(facts).next() {
+                Some(finding) => finding.summary.clone(),
+                None => Text::new("facts-not-asked").with("target", &self.target),
+            },
         }
     }
 

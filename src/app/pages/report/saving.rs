@@ -84,15 +84,13 @@ pub fn save_to(app: &mut App, path: PathBuf) {
 }
 
 fn written(report: &Report, path: PathBuf, format: Format) -> (PathBuf, String) {
-    match Format::of_path(&path) {
-        Some(by_name) => (path, report.write(by_name)),
-        None => {
-            let mut named = path.into_os_string();
-            named.push(".");
-            named.push(format.ending());
-            (PathBuf::from(named), report.write(format))
-        }
+    if let Some(by_name) = Format::of_path(&path) {
+        return (path, report.write(by_name));
     }
+    let mut named = path.into_os_string();
+    named.push(".");
+    named.push(format.ending());
+    (PathBuf::from(named), report.write(format))
 }
 
 /// The system opened no window to save: a field asks for the path.
