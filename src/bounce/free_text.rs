@@ -65,12 +65,13 @@ pub fn segments(text: &str, known: &Known) -> Vec<Segment> {
         mentions.retain(|m| m.standing == best);
     }
     let mut out: Vec<Segment> = Vec::new();
+    let mut rows: Vec<usize> = Vec::new();
     for (index, mention) in mentions.iter().enumerate() {
         if out.len() >= MAX_RECIPIENTS {
             break;
         }
         let next = mentions[index + 1..].iter().map(|m| m.line).find(|l| *l > mention.line);
-        let words = segment(&lines, mention.line, next);
+        let words = segment(&lines, mention.line, next, best == Standing::Labelled);
         match out.iter_mut().find(|s| address::same(&s.address, &mention.found.address)) {
             Some(known) => {
                 if smtp_reply::find(&known.text).is_none() && smtp_reply::find(&words).is_some() {
@@ -78,10 +79,28 @@ pub fn segments(text: &str, known: &Known) -> Vec<Segment> {
                     known.text.push_str(&words);
                 }
             }
-            None => out.push(Segment { address: mention.found.address.clone(), text: words }),
+            None => {
+                out.push(Segment { address: mention.found.address.clone(), text: words });
+                rows.push(mention.line);
+            }
         }
     }
+    share(&mut out, &rows);
     out
+}
+
+/// Addresses on lines one below the other, with words only below the last: the words are said of all.
+fn share(segments: &mut [Segment], rows: &[usize]) {
+    for index in (1..segments.len().min(rows.len())).rev() {
+        let silent = !says_more(&segments[index - 1].text) && smtp_reply::find(&segments[index - 1].text).is_none();
+        if silent && rows[index] == rows[index - 1] + 1 {
+            let below = segments[index].text.split_once('\n').map(|(_, below)| below.to_owned());
+            if let Some(below) = below {
+                segments[index - 1].text.push('\n');
+                segments[index - 1].text.push_str(&below);
+            }
+        }
+    }
 }
 
 /// In sentences: the expected recipients where any is named, else the first address.
@@ -149,8 +168,14 @@ fn is_identifier(line: &str, found: &Found) -> bool {
     let before = line[..found.start].to_lowercase();
     let before = before.trim_end().trim_end_matches(['<', ':', '=', '(']).trim_end();
     let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | ';')).next().unwrap_or_default();
-    matches!(word, "message-id" | "msgid" | "id" | "from" | "envelope-from" | "sender" | "x-postfix-sender")
-        && !["generated from", "expanded from", "forwarded from", "redirected from"].iter().any(|w| before.ends_with(w))
+    let after = line[found.end..].trim_start_matches([':', '>', '\'', '"', ' ', ',']).to_lowercase();
+    ["sender address", "sender rejected", "sender domain", "- sending"].iter().any(|w| after.starts_with(w))
+        || before.ends_with("sender address")
+        || before.ends_with("not owned by user")
+        || matches!(word, "message-id" | "msgid" | "id" | "from" | "envelope-from" | "sender" | "x-postfix-sender")
+            && !["generated from", "expanded from", "forwarded from", "redirected from"]
+                .iter()
+                .any(|w| before.ends_with(w))
         || before.ends_with("message id")
         || before.ends_with("mail from")
 }
@@ -180,14 +205,16 @@ fn standing(line: &str, found: &Found) -> Standing {
 }
 
 /// The lines that speak of an address: its own, and those below up to a blank line; further where those say nothing.
-fn segment(lines: &[&str], start: usize, next: Option<usize>) -> String {
+///
+/// The words before a labelled address are its label, so more is looked for below them.
+fn segment(lines: &[&str], start: usize, next: Option<usize>, labelled: bool) -> String {
     let end = next.unwrap_or(lines.len());
     let mut out = String::from(lines[start].trim_end());
     let mut blank = false;
     for line in &lines[start + 1..end] {
         if line.trim().is_empty() {
-            let said = smtp_reply::find(&out).is_some() || says_more(&out);
-            if said {
+            let below = if labelled { out.split_once('\n').map_or("", |(_, below)| below) } else { out.as_str() };
+            if smtp_reply::find(&out).is_some() || says_more(below) {
                 break;
             }
             blank = true;
@@ -302,6 +329,10 @@ fn reply_of(segment: &str) -> Option<String> {
         if let Some(at) = tail.find(stop) {
             end = end.min(at);
         }
+    }
+    // The next command of a session that was copied line by line.
+    if let Some(at) = ["-->", ">>> "].iter().filter_map(|mark| tail.find(mark)).min() {
+        end = end.min(tail[..at].rfind('\n').unwrap_or(end));
     }
     let words = tail[..end].trim().trim_end_matches(['"', '\'']);
     Some(words.to_owned()).filter(|w| !w.is_empty())

@@ -120,6 +120,11 @@ fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
         .collect();
     let names_other =
         address::find_all(&anatomy.text).iter().any(|f| !own.iter().any(|o| address::same(o, &f.address)));
+    let coded = smtp_reply::find(&anatomy.text).is_some_and(|r| r.code.is_some() && r.status.is_some());
+    if !daemon.strong && !daemon.null_sender && !names_other && !coded && anatomy.returned.is_none() {
+        // "Your parcel could not be delivered": nothing in it is of mail.
+        return Kind::NotABounce;
+    }
     let evidence = names_other
         || code
         || anatomy.returned.is_some() && in_text.failure > 0

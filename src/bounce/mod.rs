@@ -17,6 +17,8 @@ pub mod smtp_reply;
 mod software;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod text_tests;
 mod words;
 
 use crate::knowledge::{Kind, Text};

@@ -157,7 +157,10 @@ fn elsewhere(anatomy: &Anatomy, recipient: &mut Recipient, single: bool) {
         .text
         .split("\n\n")
         .filter(|p| {
-            address::find_all(p).iter().any(|f| address::same(&f.address, &address)) && smtp_reply::find(p).is_some()
+            let found = address::find_all(p);
+            let own = found.iter().any(|f| address::same(&f.address, &address));
+            let alone = single || found.iter().all(|f| address::same(&f.address, &address));
+            own && alone && smtp_reply::find(p).is_some()
         })
         .collect();
     let kept = recipient.explanation.take();
