@@ -4,6 +4,9 @@ use super::anatomy::Anatomy;
 use super::words::Spoken as Heard;
 use super::{Recipient, address, delivery_status, smtp_reply, words};
 use crate::knowledge::Kind;
+use crate::knowledge::matching::matcher;
+use crate::knowledge::plain::Plain;
+use crate::knowledge::signatures::Strength;
 use crate::message::Message;
 
 /// Judges a message that was taken apart.
@@ -84,6 +87,13 @@ fn is_aggregate_report(message: &Message, subject: &str) -> bool {
     dmarc || packed || tls
 }
 
+/// A line or two without a code, in words that servers use to refuse mail.
+fn is_known_reply(text: &str) -> bool {
+    let short = text.len() < 400 && !text.contains("http");
+    let hits = || matcher().hits(&Plain::of(text));
+    short && hits().iter().any(|hit| hit.rule.cause.is_some() && hit.rule.strength >= Strength::Strong)
+}
+
 fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
     let text = anatomy.text.to_lowercase();
     let in_subject = words::listen(subject);
@@ -98,7 +108,12 @@ fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
     }
     let spoken = Spoken { subject: in_subject, text: in_text };
     if message.fragment || is_pasted(message) {
-        return of_fragment(&spoken, code, &text, anatomy.returned.is_none());
+        let kind = of_fragment(&spoken, code, &text, anatomy.returned.is_none());
+        return if kind == Kind::NotABounce && message.fragment && is_known_reply(&text) {
+            Kind::Failure
+        } else {
+            kind
+        };
     }
     let plausible = daemon.strong
         || daemon.null_sender

@@ -3,10 +3,10 @@
 //! Words beat numbers, the specific beats the general, the receiver's own meaning of a code beats the registry's. The
 //! server's reply weighs more than the reporting server's words about the recipient, these more than the notice's text.
 
-use super::matching::{Hit, matcher};
 use super::{Evidence, EvidenceSource, receiver};
 use crate::bounce::{Bounce, Recipient};
 use crate::knowledge::codes::{Code, Receiver, codes};
+use crate::knowledge::matching::{Hit, matcher};
 use crate::knowledge::plain::Plain;
 use crate::knowledge::signatures::Strength;
 use crate::knowledge::{Cause, Kind, RefusedBy, Who};

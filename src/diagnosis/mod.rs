@@ -6,7 +6,6 @@ mod backscatter;
 mod cause;
 mod domains;
 mod forged;
-mod matching;
 mod named;
 mod party;
 mod receiver;

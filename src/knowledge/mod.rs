@@ -8,6 +8,7 @@ mod catalogue;
 pub mod codes;
 pub mod lures;
 pub mod mail_domains;
+pub mod matching;
 pub mod plain;
 #[cfg(test)]
 mod reading_level;

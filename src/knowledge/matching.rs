@@ -1,8 +1,8 @@
 //! All wordings over a text in one pass: one automaton finds every phrase of every rule, and only rules whose rarest
 //! phrase was found are looked at.
 
-use crate::knowledge::plain::{Plain, joins_without_blank};
-use crate::knowledge::signatures::{Pattern, Phrase, Rule, rules};
+use super::plain::{Plain, joins_without_blank};
+use super::signatures::{Pattern, Phrase, Rule, rules};
 use aho_corasick::AhoCorasick;
 use std::collections::HashMap;
 use std::ops::Range;
