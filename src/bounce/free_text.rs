@@ -72,17 +72,15 @@ pub fn segments(text: &str, known: &Known) -> Vec<Segment> {
         }
         let next = mentions[index + 1..].iter().map(|m| m.line).find(|l| *l > mention.line);
         let words = segment(&lines, mention.line, next, best == Standing::Labelled);
-        match out.iter_mut().find(|s| address::same(&s.address, &mention.found.address)) {
-            Some(known) => {
-                if smtp_reply::find(&known.text).is_none() && smtp_reply::find(&words).is_some() {
-                    known.text.push('\n');
-                    known.text.push_str(&words);
-                }
+        let twin = out.iter_mut().find(|s| address::same(&s.address, &mention.found.address));
+        if let Some(known) = twin {
+            if smtp_reply::find(&known.text).is_none() && smtp_reply::find(&words).is_some() {
+                known.text.push('\n');
+                known.text.push_str(&words);
             }
-            None => {
-                out.push(Segment { address: mention.found.address.clone(), text: words });
-                rows.push(mention.line);
-            }
+        } else {
+            out.push(Segment { address: mention.found.address.clone(), text: words });
+            rows.push(mention.line);
         }
     }
     share(&mut out, &rows);
@@ -334,7 +332,12 @@ fn reply_of(segment: &str) -> Option<String> {
     if let Some(at) = ["-->", ">>> "].iter().filter_map(|mark| tail.find(mark)).min() {
         end = end.min(tail[..at].rfind('\n').unwrap_or(end));
     }
-    let words = tail[..end].trim().trim_end_matches(['"', '\'']);
+    let mut words = tail[..end].trim().trim_end_matches(['"', '\'']);
+    if from == 0 && words.chars().filter(|c| c.is_alphabetic()).count() < 4 {
+        // The code stands behind the words that it belongs to ("… is full (552 5.2.2)").
+        let paragraph = segment[..start].rfind("\n\n").map_or(0, |p| p + 2);
+        words = segment[paragraph..start + end].trim();
+    }
     Some(words.to_owned()).filter(|w| !w.is_empty())
 }
 

@@ -195,7 +195,7 @@ impl Tree<'_, '_> {
 
     /// The parts of an Outlook packet (TNEF), beside the part that holds it.
     fn packet(&mut self, part: &MessagePart<'_>, into: &mut Message, depth: u8) {
-        let bytes = self.raw_content(part);
+        let bytes = Self::raw_content(part);
         let Some((item, whole)) = bytes.starts_with(tnef::SIGNATURE).then(|| tnef::read(&bytes)).flatten() else {
             return;
         };
@@ -272,7 +272,7 @@ impl Tree<'_, '_> {
     }
 
     /// The decoded bytes of a leaf that may be no text.
-    fn raw_content(&self, part: &MessagePart<'_>) -> Vec<u8> {
+    fn raw_content(part: &MessagePart<'_>) -> Vec<u8> {
         match &part.body {
             PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes.to_vec(),
             _ => Vec::new(),
