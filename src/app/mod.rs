@@ -139,6 +139,7 @@ impl eframe::App for App {
         } else {
             header::show(ui, &self.state, &mut commands);
             status::show(ui, &self.state);
+            pages::what_happened::foot(ui, &self.state, &mut commands);
             egui::CentralPanel::default().frame(Frame::NONE.fill(canvas)).show(ui, |ui| {
                 ui.push_id(self.state.page(), |ui| pages::show(ui, &self.state, &mut commands));
             });

@@ -7,7 +7,7 @@ mod technical;
 
 use crate::app::command::{Command, Commands};
 use crate::app::components::answer_band::{self, Words};
-use crate::app::components::{button, card, row};
+use crate::app::components::{button, card, row, shapes};
 use crate::app::layout;
 use crate::app::state::{Open, Page, State};
 use crate::app::text::{self, say, word};
@@ -16,7 +16,7 @@ use crate::case::Case;
 use crate::diagnosis::{StationState, Way};
 use crate::guide::answer::{Answer, main_place};
 use crate::knowledge::{Kind, Text};
-use eframe::egui::Ui;
+use eframe::egui::{Frame, Panel, Rect, Ui, pos2, vec2};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
                 |ui, commands| main_column(ui, open, case, answer, commands),
                 |ui, commands| side_column(ui, open, answer, commands),
             );
-            if !layout::two_columns(ui) {
+            if layout::narrow(ui) {
                 ui.add_space(tokens().space.wide);
                 origin(ui, open, commands);
             }
@@ -64,10 +64,6 @@ fn main_column(ui: &mut Ui, open: &Open, case: &Case, answer: &Answer, commands:
     know::show(ui, open, case, answer);
     ui.add_space(t.space.base);
     technical::show(ui, open, case);
-    if layout::two_columns(ui) {
-        ui.add_space(t.space.tight);
-        origin(ui, open, commands);
-    }
 }
 
 fn band(ui: &mut Ui, open: &Open, case: &Case, answer: &Answer, commands: &mut Commands) {
@@ -118,6 +114,26 @@ fn side_column(ui: &mut Ui, open: &Open, answer: &Answer, commands: &mut Command
             card::inset(ui, 12.0, |ui| row::question_and_answer(ui, &say(question), &say(short)));
         }
     });
+}
+
+/// The line at the window's foot that names the file that was read; where it is narrow it stands at the page's end.
+pub fn foot(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let Some(open) = state.open.as_ref().filter(|_| state.page() == Page::WhatHappened) else { return };
+    if layout::narrow(ui) || open.name.is_empty() || open.case.is_none() {
+        return;
+    }
+    let look = Look::of(ui);
+    let side = layout::margin(ui).max((layout::window_width(ui) - tokens().size.content_max) / 2.0);
+    Panel::bottom("foot")
+        .exact_size(40.0)
+        .show_separator_line(false)
+        .frame(Frame::NONE.fill(look.colours().canvas.0))
+        .show(ui, |ui| {
+            let rect = ui.max_rect();
+            shapes::hairline(ui, rect.left(), rect.right(), rect.top());
+            let place = Rect::from_min_max(pos2(rect.left() + side, rect.top() + 4.0), rect.max - vec2(side, 0.0));
+            layout::at(ui, place, |ui| origin(ui, open, commands));
+        });
 }
 
 /// Which file was read, for the day when a system hands over the wrong one.
