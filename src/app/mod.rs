@@ -139,10 +139,13 @@ impl eframe::App for App {
         } else {
             header::show(ui, &self.state, &mut commands);
             status::show(ui, &self.state);
-            pages::what_happened::foot(ui, &self.state, &mut commands);
-            egui::CentralPanel::default().frame(Frame::NONE.fill(canvas)).show(ui, |ui| {
+            let page = ui.available_rect_before_wrap();
+            let foot = pages::what_happened::foot_height(ui, &self.state) as i8;
+            let margin = egui::Margin { bottom: foot, ..egui::Margin::ZERO };
+            egui::CentralPanel::default().frame(Frame::NONE.fill(canvas).inner_margin(margin)).show(ui, |ui| {
                 ui.push_id(self.state.page(), |ui| pages::show(ui, &self.state, &mut commands));
             });
+            pages::what_happened::foot(ui, page, &self.state, &mut commands);
         }
         for command in commands.take() {
             self.apply(ui.ctx(), command);

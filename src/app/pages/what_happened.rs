@@ -16,7 +16,7 @@ use crate::case::Case;
 use crate::diagnosis::{StationState, Way};
 use crate::guide::answer::{Answer, main_place};
 use crate::knowledge::{Kind, Text};
-use eframe::egui::{Frame, Panel, Rect, Ui, pos2, vec2};
+use eframe::egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
@@ -116,24 +116,23 @@ fn side_column(ui: &mut Ui, open: &Open, answer: &Answer, commands: &mut Command
     });
 }
 
-/// The line at the window's foot that names the file that was read; where it is narrow it stands at the page's end.
-pub fn foot(ui: &mut Ui, state: &State, commands: &mut Commands) {
-    let Some(open) = state.open.as_ref().filter(|_| state.page() == Page::WhatHappened) else { return };
-    if layout::narrow(ui) || open.name.is_empty() || open.case.is_none() {
-        return;
-    }
-    let look = Look::of(ui);
-    let side = layout::margin(ui).max((layout::window_width(ui) - tokens().size.content_max) / 2.0);
-    Panel::bottom("foot")
-        .exact_size(40.0)
-        .show_separator_line(false)
-        .frame(Frame::NONE.fill(look.colours().canvas.0))
-        .show(ui, |ui| {
-            let rect = ui.max_rect();
-            shapes::hairline(ui, rect.left(), rect.right(), rect.top());
-            let place = Rect::from_min_max(pos2(rect.left() + side, rect.top() + 4.0), rect.max - vec2(side, 0.0));
-            layout::at(ui, place, |ui| origin(ui, open, commands));
-        });
+/// The height of the line at the window's foot; none where it is narrow, for there it stands at the page's end.
+pub fn foot_height(ui: &Ui, state: &State) -> f32 {
+    let shown = state.open.as_ref().is_some_and(|open| open.case.is_some() && !open.name.is_empty());
+    if shown && state.page() == Page::WhatHappened && !layout::narrow(ui) { 40.0 } else { 0.0 }
+}
+
+/// The line at the foot of the page's room that names the file that was read. It is drawn after the page, for the order of Tab.
+pub fn foot(ui: &mut Ui, whole: Rect, state: &State, commands: &mut Commands) {
+    let height = foot_height(ui, state);
+    let Some(open) = state.open.as_ref().filter(|_| height > 0.0) else { return };
+    let rect = Rect::from_min_max(pos2(whole.left(), whole.bottom() - height), whole.max);
+    let side = layout::margin(ui).max((whole.width() - tokens().size.content_max) / 2.0);
+    shapes::hairline(ui, rect.left(), rect.right(), rect.top());
+    let place = Rect::from_min_max(pos2(rect.left() + side, rect.top() + 4.0), rect.max - vec2(side, 0.0));
+    let layout = eframe::egui::Layout::top_down(eframe::egui::Align::LEFT);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout).id_salt("foot"));
+    origin(&mut child, open, commands);
 }
 
 /// Which file was read, for the day when a system hands over the wrong one.

@@ -8,7 +8,8 @@ use crate::app::icons::Icon;
 use crate::app::state::{Consent, Facts, Open, Page};
 use crate::app::text::{self, say, word};
 use crate::app::theme::{Look, Weight, tokens};
-use crate::checks;
+use crate::checks::{self, Planned};
+use crate::knowledge::words::harmless;
 use crate::knowledge::{Text, Words};
 use eframe::egui::{self, Layout, Rect, Sense, Ui, pos2, vec2};
 
@@ -127,7 +128,7 @@ fn top_rows(facts: &Facts) -> Vec<(String, Judgement)> {
         if planned.check.starts_with("blocklist:") {
             lists.push(judgement);
         } else {
-            rows.push((short_name(&planned.check), judgement));
+            rows.push((short_name(planned), judgement));
         }
     }
     if let Some(judgement) = of_all(&lists) {
@@ -138,8 +139,12 @@ fn top_rows(facts: &Facts) -> Vec<(String, Judgement)> {
     rows
 }
 
-/// The check's name in two or three words, where the whole one would not fit.
-fn short_name(check: &str) -> String {
+/// The check's name in two or three words, where the whole one would not fit; of a domain, its own name.
+fn short_name(planned: &Planned) -> String {
+    let check = planned.check.as_str();
+    if check == "domain" {
+        return harmless(&planned.target);
+    }
     let id = format!("window-facts-short-{check}");
     if Words::english().has(&id) { word(&id) } else { say(&checks::name(check)) }
 }
