@@ -13,6 +13,7 @@ mod layouts;
 mod notice;
 mod recipients;
 mod returned;
+mod said;
 pub mod smtp_reply;
 mod software;
 #[cfg(test)]

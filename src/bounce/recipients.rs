@@ -3,7 +3,7 @@
 use super::anatomy::Anatomy;
 use super::free_text::{self, Known, Segment};
 use super::layouts::sendmail::{self, Entry};
-use super::{Recipient, address, delivery_status, smtp_reply};
+use super::{Recipient, address, delivery_status, said, smtp_reply};
 use crate::knowledge::Kind;
 use crate::message::Message;
 
@@ -23,7 +23,7 @@ pub fn of(message: &Message, anatomy: &Anatomy, kind: Kind) -> Vec<Recipient> {
     let single = out.len() == 1;
     for recipient in &mut out {
         if let (None, None, Some(address)) = (&recipient.diagnostic, &recipient.explanation, &recipient.address) {
-            recipient.explanation = free_text::lead(&anatomy.text, address);
+            recipient.explanation = said::lead(&anatomy.text, address);
         }
         from_transcript(recipient, &transcript);
         if single && recipient.reply_code.is_none() && !transcript_only(&transcript) {
@@ -32,7 +32,7 @@ pub fn of(message: &Message, anatomy: &Anatomy, kind: Kind) -> Vec<Recipient> {
     }
     if out.is_empty() {
         let mut nameless = Recipient::default();
-        free_text::understand(&anatomy.text, &mut nameless);
+        said::understand(&anatomy.text, &mut nameless);
         out.push(nameless);
     }
     for recipient in &mut out {
@@ -97,11 +97,10 @@ fn in_words(anatomy: &Anatomy, known: &Known, reported: Vec<Recipient>, transcri
         };
         recipient.address = Some(segment.address.clone());
         if recipient.original_address.is_none() {
-            recipient.original_address =
-                free_text::alias(&segment.text).filter(|a| !address::same(a, &segment.address));
+            recipient.original_address = said::alias(&segment.text).filter(|a| !address::same(a, &segment.address));
         }
         if recipient.diagnostic.is_none() {
-            free_text::understand(&segment.text, &mut recipient);
+            said::understand(&segment.text, &mut recipient);
             if recipient.diagnostic.is_none() && index < 100 {
                 elsewhere(anatomy, &mut recipient, single);
             }
@@ -142,7 +141,7 @@ fn last_resort(recipient: &mut Recipient, anatomy: &Anatomy) {
     let text = session.filter(|t| smtp_reply::find(t).is_some()).unwrap_or(&anatomy.text);
     let Some(reply) = smtp_reply::find(text).filter(|r| r.code.is_some()) else { return };
     let mut heard = Recipient::default();
-    free_text::understand(text, &mut heard);
+    said::understand(text, &mut heard);
     if recipient.diagnostic.as_deref().is_none_or(|d| d.chars().filter(|c| c.is_alphabetic()).count() < 4) {
         recipient.diagnostic = heard.diagnostic;
     }
@@ -165,9 +164,9 @@ fn elsewhere(anatomy: &Anatomy, recipient: &mut Recipient, single: bool) {
         .collect();
     let kept = recipient.explanation.take();
     if let Some(paragraph) = near.first() {
-        free_text::understand(paragraph, recipient);
+        said::understand(paragraph, recipient);
     } else if single && smtp_reply::find(&anatomy.text).is_some() {
-        free_text::understand(&anatomy.text, recipient);
+        said::understand(&anatomy.text, recipient);
     }
     recipient.explanation = kept.or(recipient.explanation.take());
 }
@@ -182,7 +181,7 @@ fn supplement(recipients: &mut [Recipient], anatomy: &Anatomy, known: &Known) {
         let said = segment.map(|s| s.text.as_str()).or(single.then_some(anatomy.text.as_str()));
         let Some(said) = said else { continue };
         let mut heard = Recipient { address: recipient.address.clone(), ..Recipient::default() };
-        free_text::understand(said, &mut heard);
+        said::understand(said, &mut heard);
         if recipient.command.is_none() {
             recipient.command = heard.command;
         }

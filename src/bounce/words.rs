@@ -93,10 +93,13 @@ pub fn listen(lower: &str) -> Spoken {
 mod tests {
     use super::*;
 
+    /// The table's name of a sort, and its count.
+    type Sort = (&'static str, fn(Spoken) -> usize);
+
     #[test]
     fn every_row_hears_its_own_example() {
         let table: toml::Table = toml::from_str(include_str!("../../knowledge/notice_words.toml")).unwrap();
-        let sorts: [(&str, fn(Spoken) -> usize); 7] = [
+        let sorts: [Sort; 7] = [
             ("failure", |s| s.failure),
             ("delay", |s| s.delay),
             ("final", |s| s.last),
