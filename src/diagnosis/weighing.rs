@@ -67,7 +67,8 @@ pub fn sharpen(finding: &mut Finding, bounce: &Bounce, recipient: &Recipient) {
     let command = recipient.command.as_deref().or_else(|| told_by_qmail(bounce));
     for clue in &mut finding.clues {
         // What does not exist is what the command named.
-        let missing = matches!(clue.cause, Cause::AddressDoesNotExist | Cause::DomainNotFound);
+        let own_lookup = clue.evidence.quote.to_ascii_lowercase().starts_with("host unknown");
+        let missing = !own_lookup && matches!(clue.cause, Cause::AddressDoesNotExist | Cause::DomainNotFound);
         match command {
             Some("MAIL") if missing => clue.cause = Cause::SenderAddressInvalid,
             Some("EHLO" | "HELO") if missing || clue.cause == Cause::SenderAddressInvalid => {

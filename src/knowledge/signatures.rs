@@ -17,7 +17,7 @@ const GAP: usize = 60;
 const WORD_END: usize = 12;
 
 /// Groups of up to so many words are written out; longer ones become a place with many phrases.
-const EXPANDED: usize = 6;
+const EXPANDED: usize = 3;
 
 /// The tables: name and content.
 pub const TABLES: &[(&str, &str)] = &[
