@@ -1,6 +1,9 @@
 //! Scores the library on labelled mail that stands beside the project, where it is there: `../shared/corpus`, or the
 //! folder that `BOUNCEWISE_CORPUS` names. The floors lie just below what was measured; a change may raise them.
 
+// A helper that cannot go on fails its test.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 use bouncewise::case::{self, Case};
 use bouncewise::diagnosis::RecipientDiagnosis;
 use bouncewise::knowledge::{Cause, Kind};
@@ -121,10 +124,10 @@ fn pairs<'a>(
 
 #[test]
 fn mails() {
-    score("mails", &Floors { found: 90.0, cause: 75.0 });
+    score("mails", &Floors { found: 99.0, cause: 97.0 });
 }
 
 #[test]
 fn posted_texts() {
-    score("reports", &Floors { found: 90.0, cause: 60.0 });
+    score("reports", &Floors { found: 99.0, cause: 98.0 });
 }

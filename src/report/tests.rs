@@ -12,6 +12,24 @@ const HIDDEN: Visible = Visible { other_people: false, my_address: false, subjec
 const SHOWN: Visible = Visible { other_people: true, my_address: true, subject: true, servers: true };
 const HOSTILE: &str = "</script><img src=x onerror=alert(1)> \u{1b}[31mred\u{1b}[0m \u{202e}txet \u{7}\"'& <!--";
 
+fn returned(subject: &str) -> Returned {
+    let hop = Hop {
+        helo: Some("mara-laptop".into()),
+        from_ip: "198.51.100.77".parse().ok(),
+        by: Some("smtp.hostwerk.example".into()),
+        ..Hop::default()
+    };
+    Returned {
+        from: Some("Mara Lindt <mara@gartenpost.example>".into()),
+        from_address: Some("mara@gartenpost.example".into()),
+        to: Some("Jonas <jonas@lindenhof.example>, third.person@elsewhere.example".into()),
+        subject: Some(subject.into()),
+        message_id: Some("<1.mara@gartenpost.example>".into()),
+        path: vec![hop],
+        ..Returned::default()
+    }
+}
+
 fn case(diagnostic: &str, subject: &str) -> Case {
     let recipient = Recipient {
         address: Some("jonas@lindenhof.example".into()),
@@ -24,21 +42,6 @@ fn case(diagnostic: &str, subject: &str) -> Case {
         explanation: Some("jonas could not be reached".into()),
         ..Recipient::default()
     };
-    let hop = Hop {
-        helo: Some("mara-laptop".into()),
-        from_ip: "198.51.100.77".parse().ok(),
-        by: Some("smtp.hostwerk.example".into()),
-        ..Hop::default()
-    };
-    let returned = Returned {
-        from: Some("Mara Lindt <mara@gartenpost.example>".into()),
-        from_address: Some("mara@gartenpost.example".into()),
-        to: Some("Jonas <jonas@lindenhof.example>, third.person@elsewhere.example".into()),
-        subject: Some(subject.into()),
-        message_id: Some("<1.mara@gartenpost.example>".into()),
-        path: vec![hop],
-        ..Returned::default()
-    };
     let bounce = Bounce {
         kind: Kind::Failure,
         reported_by: Some("Postfix".into()),
@@ -47,7 +50,7 @@ fn case(diagnostic: &str, subject: &str) -> Case {
         arrival_date: None,
         will_retry_until: None,
         recipients: vec![recipient],
-        returned: Some(returned),
+        returned: Some(returned(subject)),
         notice: Notice { to: Some("mara@gartenpost.example".into()), ..Notice::default() },
         text: String::new(),
         not_understood: Vec::new(),
@@ -151,7 +154,8 @@ fn one_person_has_one_name_everywhere() {
             _ => None,
         })
         .flatten()
-        .filter_map(|run| matches!(run, Run::Mask(_)).then(|| run.text()))
+        .filter(|run| matches!(run, Run::Mask(_)))
+        .map(Run::text)
         .collect();
     assert_eq!(masks, ["person 1"]);
     assert_eq!(
