@@ -82,7 +82,7 @@ fn ask(ui: &mut Ui, facts: &Facts, commands: &mut Commands) {
     ui.add_space(8.0);
     let all = names(facts);
     for name in all.iter().take(SHOWN) {
-        text::paragraph(ui, &crate::knowledge::words::harmless(name), tokens().letters.machine, c.ink.0);
+        text::paragraph(ui, &harmless(name), tokens().letters.machine, c.ink.0);
     }
     if all.len() > SHOWN {
         text::soft(ui, &say(&Text::new("window-facts-ask-more").count("count", all.len() - SHOWN)));
