@@ -23,9 +23,16 @@ impl App {
             Command::Menu(open) => self.state.menu = open,
             Command::Read(sources) => self.read(sources),
             Command::OpenFound(place) => self.open_found(place),
-            Command::LookUp => self.look_up(),
+            // The pressed button goes, so that the focus goes to the heading.
+            Command::LookUp => {
+                self.look_up();
+                text::announce_page(ctx);
+            }
             Command::StopLookUp => self.stop(),
-            Command::GoWithout => self.go_without(),
+            Command::GoWithout => {
+                self.go_without();
+                text::announce_page(ctx);
+            }
             Command::Guide(deed) => pages::guide::apply(self, deed),
             Command::Report(deed) => pages::report::apply(self, deed),
             Command::SetColours(colours) => self.state.settings.colours = colours,
