@@ -1,5 +1,7 @@
 //! The pages of an open case, headless: what they say, how they are reached, and that nothing is too small to hit.
 #![cfg(feature = "gui")]
+// A helper that cannot go on fails its test.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "case_pages/bench.rs"]
 mod bench;

@@ -176,7 +176,7 @@ fn pictures_of_all_shapes() {
     pictures(&open, Page::Guide, "07-question", &ask);
     let steps = guide_of(&own_domain()).unwrap().steps;
     let step = |wanted: &dyn Fn(&bouncewise::guide::Step) -> bool| {
-        steps.iter().find(|s| wanted(s)).map(|s| s.id.clone()).unwrap_or_else(|| steps[0].id.clone())
+        steps.iter().find(|s| wanted(s)).unwrap_or(&steps[0]).id.clone()
     };
     let technical = step(&|s| s.stage == Stage::TechnicalFixes && s.verify.is_some());
     pictures(&own_domain, Page::Guide, "07-step", &|window| deed(window, GuideCommand::OpenStep(technical.clone())));

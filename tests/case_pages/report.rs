@@ -1,4 +1,4 @@
-use crate::bench::{self, Window, go_by_keyboard, keeps_the_rules, looked_up, pictures, window};
+use crate::bench::{Window, go_by_keyboard, keeps_the_rules, looked_up, pictures, window};
 use bouncewise::app::App;
 use bouncewise::app::pages::guide::{Place, guide_of};
 use bouncewise::app::pages::report::{self, Outcome};
@@ -175,7 +175,7 @@ fn through_the_guide(window: &mut Window) {
 
 #[test]
 fn the_focus_is_on_the_heading_of_a_new_page() {
-    let mut window = bench::window(looked_up(), Page::Guide);
+    let mut window = window(looked_up(), Page::Guide);
     window.key_press(Key::Tab);
     window.run_steps(2);
     go_by_keyboard(&mut window, "Report");

@@ -36,6 +36,8 @@ pub fn part(item: &Item, depth: u8) -> Option<Part> {
     let class = class.strip_prefix("REPORT.")?;
     let action = action(class);
     let Some(action) = action else {
+        // A message class, not a file's name; MAPI compares it as written.
+        #[allow(clippy::case_sensitive_file_extension_comparisons)]
         let is_receipt = class.ends_with(".IPNRN") || class.ends_with(".IPNNRN");
         return is_receipt.then(|| Part {
             media_type: "message/disposition-notification".into(),

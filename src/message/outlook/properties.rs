@@ -6,71 +6,63 @@ use std::collections::BTreeMap;
 
 /// The tags that matter to a notice.
 pub mod tag {
-    /// PidTagMessageClass
+    /// `PidTagMessageClass`
     pub const MESSAGE_CLASS: u16 = 0x001A;
-    /// PidTagReportTime
+    /// `PidTagReportTime`
     pub const REPORT_TIME: u16 = 0x0032;
-    /// PidTagSubject
+    /// `PidTagSubject`
     pub const SUBJECT: u16 = 0x0037;
-    /// PidTagClientSubmitTime
+    /// `PidTagClientSubmitTime`
     pub const SUBMIT_TIME: u16 = 0x0039;
-    /// PidTagOriginalSubject
-    pub const ORIGINAL_SUBJECT: u16 = 0x0049;
-    /// PidTagOriginalSubmitTime
-    pub const ORIGINAL_SUBMIT_TIME: u16 = 0x004E;
-    /// PidTagOriginalDisplayTo
-    pub const ORIGINAL_DISPLAY_TO: u16 = 0x0074;
-    /// PidTagTransportMessageHeaders
+    /// `PidTagTransportMessageHeaders`
     pub const TRANSPORT_HEADERS: u16 = 0x007D;
-    /// PidTagNonDeliveryReportDiagCode
+    /// `PidTagNonDeliveryReportDiagCode`
     pub const DIAGNOSTIC_CODE: u16 = 0x0C05;
-    /// PidTagSenderName
+    /// `PidTagSenderName`
     pub const SENDER_NAME: u16 = 0x0C1A;
-    /// PidTagSupplementaryInfo
+    /// `PidTagSupplementaryInfo`
     pub const SUPPLEMENTARY_INFO: u16 = 0x0C1B;
-    /// PidTagSenderEmailAddress
+    /// `PidTagSenderEmailAddress`
     pub const SENDER_ADDRESS: u16 = 0x0C1F;
-    /// PidTagNonDeliveryReportStatusCode
+    /// `PidTagNonDeliveryReportStatusCode`
     pub const STATUS_CODE: u16 = 0x0C20;
-    /// PidTagRemoteMessageTransferAgent
+    /// `PidTagRemoteMessageTransferAgent`
     pub const REMOTE_MTA: u16 = 0x0C21;
-    /// PidTagDisplayTo
+    /// `PidTagDisplayTo`
     pub const DISPLAY_TO: u16 = 0x0E04;
-    /// PidTagMessageDeliveryTime
+    /// `PidTagMessageDeliveryTime`
     pub const DELIVERY_TIME: u16 = 0x0E06;
-    /// PidTagBody
+    /// `PidTagBody`
     pub const BODY: u16 = 0x1000;
-    /// PidTagReportText
+    /// `PidTagReportText`
     pub const REPORT_TEXT: u16 = 0x1001;
-    /// PidTagRtfCompressed
+    /// `PidTagRtfCompressed`
     pub const RTF_COMPRESSED: u16 = 0x1009;
-    /// PidTagHtml, PidTagBodyHtml
+    /// `PidTagHtml`, `PidTagBodyHtml`
     pub const HTML: u16 = 0x1013;
-    /// PidTagInternetMessageId
+    /// `PidTagInternetMessageId`
     pub const MESSAGE_ID: u16 = 0x1035;
-    /// PidTagOriginalMessageId
-    pub const ORIGINAL_MESSAGE_ID: u16 = 0x1046;
-    /// PidTagDisplayName
+    /// `PidTagDisplayName`
     pub const DISPLAY_NAME: u16 = 0x3001;
-    /// PidTagEmailAddress
+    /// `PidTagEmailAddress`
     pub const EMAIL_ADDRESS: u16 = 0x3003;
-    /// PidTagAttachDataBinary, PidTagAttachDataObject
+    /// `PidTagAttachDataBinary`, `PidTagAttachDataObject`
     pub const ATTACH_DATA: u16 = 0x3701;
-    /// PidTagAttachFilename
+    /// `PidTagAttachFilename`
     pub const ATTACH_SHORT_NAME: u16 = 0x3704;
-    /// PidTagAttachLongFilename
+    /// `PidTagAttachLongFilename`
     pub const ATTACH_NAME: u16 = 0x3707;
-    /// PidTagAttachMimeTag
+    /// `PidTagAttachMimeTag`
     pub const ATTACH_MIME: u16 = 0x370E;
-    /// PidTagSmtpAddress
+    /// `PidTagSmtpAddress`
     pub const SMTP_ADDRESS: u16 = 0x39FE;
-    /// PidTagInternetCodepage
+    /// `PidTagInternetCodepage`
     pub const INTERNET_CODEPAGE: u16 = 0x3FDE;
-    /// PidTagMessageCodepage
+    /// `PidTagMessageCodepage`
     pub const MESSAGE_CODEPAGE: u16 = 0x3FFD;
-    /// PidTagSenderSmtpAddress
+    /// `PidTagSenderSmtpAddress`
     pub const SENDER_SMTP_ADDRESS: u16 = 0x5D01;
-    /// PidTagReportingMessageTransferAgent
+    /// `PidTagReportingMessageTransferAgent`
     pub const REPORTING_MTA: u16 = 0x6820;
 }
 

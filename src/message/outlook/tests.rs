@@ -135,7 +135,7 @@ fn a_packet_is_read_alone_and_inside_a_mail() {
     let message = read_bytes(&packet()).unwrap();
     let status = &message.parts[1].text;
     assert!(status.contains("Final-Recipient: rfc822; cy@mill.example\nAction: failed\nStatus: 5.2.2\n"), "{status}");
-    let encoded: String = packet().iter().map(|b| format!("={b:02X}")).collect();
+    let encoded = packet().iter().map(|b| format!("={b:02X}")).collect::<Vec<_>>().concat();
     let mail = format!(
         "From: a@b.example\nContent-Type: application/ms-tnef; name=\"winmail.dat\"\n\
          Content-Transfer-Encoding: quoted-printable\n\n{encoded}\n"

@@ -64,7 +64,7 @@ fn attached(item: &mut Item, id: u32, data: &[u8], depth: u8, budget: &mut usize
     match id {
         attribute::ATTACH_TITLE => last.properties.keep(tag::ATTACH_SHORT_NAME, kind::ANSI, data),
         attribute::ATTACH_DATA => {
-            last.properties.keep(tag::ATTACH_DATA, kind::BINARY, &data[..data.len().min(MAX_VALUE)])
+            last.properties.keep(tag::ATTACH_DATA, kind::BINARY, &data[..data.len().min(MAX_VALUE)]);
         }
         attribute::ATTACHMENT => {
             properties(&mut Input(data), &mut last.properties, budget);
