@@ -136,6 +136,10 @@ fn bare(text: &str, at: usize) -> Option<Found> {
         }
     } else {
         let local = &before[start..];
+        // The path or query of a link is no address, whatever it carries.
+        if local.starts_with("//") && before[..start].ends_with(':') {
+            return None;
+        }
         let kept = local.trim_start_matches(|c: char| "'=/|*&!?{}~#$%^.`-".contains(c));
         start += local.len() - kept.len();
         // "to=user@…" and "orig_to=user@…" are a key and an address; VERP has its "=" in the middle of a longer local part.
@@ -192,6 +196,7 @@ mod tests {
     #[test]
     fn what_is_no_address() {
         assert!(all("a @ b.example, x@y, 5@1.2, @home").is_empty());
+        assert!(all("see http://login.bad.example/verify?user=ann@shop.example now").is_empty());
     }
 
     #[test]
