@@ -22,6 +22,15 @@ cli-report-ending = The file’s name has to end in .html, .txt or .json.
 cli-unread = { $file }: { $why }
 cli-help-check = Look up the live facts on the internet as well
 
+cli-progress-of = { $count } { $count ->
+        [one] message
+       *[other] messages
+    } read, { $done } of { $size } MB
+cli-progress = { $count } { $count ->
+        [one] message
+       *[other] messages
+    } read, { $done } MB
+
 cli-cannot-write = The result could not be written: { $reason }
 
 cli-not-there = There is no file or folder of this name.

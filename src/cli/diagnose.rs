@@ -12,6 +12,7 @@ use crate::knowledge::{Cause, Kind, RefusedBy, Text, Who, Words};
 use clap::Args;
 use serde::Serialize;
 use serde_json::Value;
+use std::convert::identity;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -32,22 +33,36 @@ pub struct DiagnoseArgs {
 /// Diagnoses every message of every input.
 pub fn run(args: &DiagnoseArgs, out: &mut impl Write) -> io::Result<Ended> {
     let mut ended = Ended::AllRead;
-    read_all(inputs::inputs(&args.input), |answered| {
-        if answered.outcome.is_err() {
+    let mut write = |read: bool, said: &[u8]| {
+        if !read {
             ended = Ended::SomeUnread;
         }
-        let findings = if args.check { Some(live_facts(&answered, args)?) } else { None };
-        let findings = findings.as_deref();
-        if args.json {
-            serde_json::to_writer(&mut *out, &Line::of(&answered, findings))?;
-            out.write_all(b"\n")?;
-        } else {
-            out.write_all(in_words(&answered, findings.unwrap_or_default()).as_bytes())?;
-        }
+        out.write_all(said)?;
         // Whoever reads along sees each answer as it comes.
         out.flush()
-    })?;
+    };
+    let all = inputs::inputs(&args.input);
+    if args.check {
+        // One message's questions after the other's: blocklists are asked gently.
+        read_all(all, identity, |answered: Answered| {
+            let findings = live_facts(&answered, args)?;
+            write(answered.outcome.is_ok(), &said(&answered, Some(&findings), args.json)?)
+        })?;
+    } else {
+        let work = |answered: Answered| (answered.outcome.is_ok(), said(&answered, None, args.json));
+        read_all(all, work, |(read, said)| write(read, &said?))?;
+    }
     Ok(ended)
+}
+
+/// What is written about one message.
+fn said(answered: &Answered, findings: Option<&[Finding]>, json: bool) -> io::Result<Vec<u8>> {
+    if !json {
+        return Ok(in_words(answered, findings.unwrap_or_default()).into_bytes());
+    }
+    let mut line = serde_json::to_vec(&Line::of(answered, findings))?;
+    line.push(b'\n');
+    Ok(line)
 }
 
 /// The live facts about one message; none where it could not be read.

@@ -7,6 +7,9 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
+/// How much is read of a file at a time.
+const BUFFER: usize = 64 * 1024;
+
 /// One thing to read.
 #[derive(Debug)]
 pub enum Input {
@@ -28,11 +31,11 @@ impl Input {
     }
 
     /// A reader for the content.
-    pub fn open(&self) -> Result<Box<dyn BufRead>, Unreadable> {
+    pub fn open(&self) -> Result<Box<dyn BufRead + Send>, Unreadable> {
         match self {
             Self::Stdin => Ok(Box::new(BufReader::new(io::stdin()))),
             Self::File(path, _) => match File::open(path) {
-                Ok(file) => Ok(Box::new(BufReader::new(file))),
+                Ok(file) => Ok(Box::new(BufReader::with_capacity(BUFFER, file))),
                 Err(error) => Err(cannot_open(&error)),
             },
             Self::Unreadable(_, why) => Err(why.clone()),

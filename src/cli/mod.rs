@@ -5,6 +5,7 @@
 pub mod check;
 pub mod diagnose;
 pub mod inputs;
+mod progress;
 pub mod reading;
 pub mod report;
 
@@ -79,4 +80,11 @@ fn sentences(unreadable: &Unreadable) -> String {
 /// One sentence on standard error. That nobody listens there is no reason to stop.
 fn tell(text: &Text) {
     let _ = writeln!(io::stderr(), "{}", Words::english().say(text));
+}
+
+/// A sentence that takes the place of the one before it on standard error's last line; none takes it away.
+fn say_over(text: Option<&Text>) {
+    let said = text.map(|text| Words::english().say(text)).unwrap_or_default();
+    let mut screen = io::stderr();
+    let _ = write!(screen, "\r\u{1b}[K{said}").and_then(|()| screen.flush());
 }

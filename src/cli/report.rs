@@ -1,12 +1,13 @@
 //! `bouncewise-cli report INPUT -o FILE`: writes the diagnostic report; the format follows the file's ending.
 
-use super::reading::read_all;
+use super::reading::{Answered, read_all};
 use super::{Ended, inputs, say, sentences, tell};
 use crate::case::Case;
 use crate::guide::Progress;
 use crate::knowledge::Text;
 use crate::report::{Audience, Format, Visible, compose, date, save};
 use clap::Args;
+use std::convert::identity;
 use std::io;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -41,7 +42,7 @@ pub fn run(args: &ReportArgs) -> io::Result<Ended> {
 fn first_case(input: &PathBuf) -> io::Result<Option<Case>> {
     let mut first = None;
     let mut why = None;
-    let read = read_all(inputs::inputs(std::slice::from_ref(input)), |answered| {
+    let read = read_all(inputs::inputs(std::slice::from_ref(input)), identity, |answered: Answered| {
         match answered.outcome {
             Ok(case) => first = Some(case),
             Err(unreadable) => why = why.take().or(Some(unreadable)),

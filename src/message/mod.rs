@@ -20,7 +20,7 @@ mod stream;
 use crate::knowledge::Text;
 use std::io::BufRead;
 
-pub use stream::Messages;
+pub use stream::{Messages, Source, Sources};
 
 /// One mail message, or a fragment of one as people paste it.
 #[derive(Debug, Clone, Default)]

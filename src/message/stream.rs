@@ -11,8 +11,53 @@ pub const MAX_MESSAGE: usize = 64 * 1024 * 1024;
 /// Bytes that decide what a file is.
 const HEAD: usize = 64 * 1024;
 
-/// The messages of one file or pasted text.
+/// The messages of one file or pasted text, read one after the other.
 pub struct Messages<R> {
+    sources: Sources<R>,
+}
+
+impl<R: BufRead> Messages<R> {
+    /// Begins at the reader's first byte.
+    pub fn new(reader: R) -> Self {
+        Self { sources: Sources::new(reader) }
+    }
+}
+
+impl<R: BufRead> Iterator for Messages<R> {
+    type Item = Result<Message, Unreadable>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.sources.next().map(Source::read)
+    }
+}
+
+/// One message's bytes, found but not yet read: what can be handed to another thread.
+#[derive(Debug)]
+pub struct Source {
+    format: Format,
+    bytes: Vec<u8>,
+    /// There was more of it than is read.
+    longer: bool,
+}
+
+impl Source {
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Reads the message.
+    pub fn read(self) -> Result<Message, Unreadable> {
+        let mut message = one(&self.format, &self.bytes)?;
+        if self.longer {
+            message.not_understood.push(Text::new("reading-message-capped"));
+        }
+        Ok(message)
+    }
+}
+
+/// Finds where the messages of one file or pasted text begin and end.
+pub struct Sources<R> {
     reader: R,
     /// Bytes that were read and belong to the message at hand.
     buffer: Vec<u8>,
@@ -31,7 +76,7 @@ enum State {
     Done,
 }
 
-impl<R: BufRead> Messages<R> {
+impl<R: BufRead> Sources<R> {
     /// Begins at the reader's first byte.
     pub fn new(reader: R) -> Self {
         Self { reader, buffer: Vec::new(), at: 0, state: State::Start, line_end: b'\n' }
@@ -55,10 +100,11 @@ impl<R: BufRead> Messages<R> {
         Ok(())
     }
 
-    fn start(&mut self) -> Option<Result<Message, Unreadable>> {
+    fn start(&mut self) -> Option<Source> {
         self.state = State::Done;
         if self.fill(HEAD).is_err() && self.buffer.is_empty() {
-            return Some(Err(why("unreadable")));
+            let format = Format::Unreadable(why("unreadable"));
+            return Some(Source { format, bytes: Vec::new(), longer: false });
         }
         let format = recognise(&self.buffer);
         if format == Format::Mbox {
@@ -68,27 +114,18 @@ impl<R: BufRead> Messages<R> {
             self.state = State::Mbox;
             return self.next_in_mailbox();
         }
-        if let Format::Unreadable(unreadable) = format {
-            return Some(Err(unreadable));
+        if !matches!(format, Format::Unreadable(_)) {
+            // A file that breaks off is read as far as it goes.
+            let _ = self.fill(MAX_MESSAGE);
         }
-        // A file that breaks off is read as far as it goes.
-        let _ = self.fill(MAX_MESSAGE);
         let longer = self.buffer.len() >= MAX_MESSAGE;
-        let bytes = std::mem::take(&mut self.buffer);
-        let mut message = match one(&format, &bytes) {
-            Ok(message) => message,
-            Err(unreadable) => return Some(Err(unreadable)),
-        };
-        if longer {
-            message.not_understood.push(Text::new("reading-message-capped"));
-        }
-        Some(Ok(message))
+        Some(Source { format, bytes: std::mem::take(&mut self.buffer), longer })
     }
 
     /// The next message of a mailbox; the buffer stands at its separator, or at the end.
-    fn next_in_mailbox(&mut self) -> Option<Result<Message, Unreadable>> {
-        let mut raw = Vec::new();
-        let mut capped = false;
+    fn next_in_mailbox(&mut self) -> Option<Source> {
+        let mut bytes = Vec::new();
+        let mut longer = false;
         let mut first = true;
         loop {
             let line = self.line();
@@ -104,21 +141,17 @@ impl<R: BufRead> Messages<R> {
                 break;
             }
             let body = mbox::unquoted(line);
-            if raw.len() + body.len() <= MAX_MESSAGE {
-                raw.extend_from_slice(body);
+            if bytes.len() + body.len() <= MAX_MESSAGE {
+                bytes.extend_from_slice(body);
             } else {
-                capped = true;
+                longer = true;
             }
             first = false;
         }
-        if raw.trim_ascii().is_empty() {
+        if bytes.trim_ascii().is_empty() {
             return None;
         }
-        let mut message = mime::parse(&raw);
-        if capped {
-            message.not_understood.push(Text::new("reading-message-capped"));
-        }
-        Some(Ok(message))
+        Some(Source { format: Format::Mail, bytes, longer })
     }
 
     /// Where in the buffer the next line stands, its end included, in pieces of at most 64 kB; empty at the end of the
@@ -157,14 +190,15 @@ fn one(format: &Format, bytes: &[u8]) -> Result<Message, Unreadable> {
         }
         Format::Html => fragment::page(bytes),
         Format::Fragment => fragment::read(bytes),
-        Format::Mail | Format::Mbox | Format::Unreadable(_) => mime::parse(bytes),
+        Format::Unreadable(unreadable) => return Err(unreadable.clone()),
+        Format::Mail | Format::Mbox => mime::parse(bytes),
     })
 }
 
-impl<R: BufRead> Iterator for Messages<R> {
-    type Item = Result<Message, Unreadable>;
+impl<R: BufRead> Iterator for Sources<R> {
+    type Item = Source;
 
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<Source> {
         match self.state {
             State::Start => self.start(),
             State::Mbox => self.next_in_mailbox(),
