@@ -200,7 +200,6 @@ window-facts-ask-more =
        *[other] and { $count } more
     }
 window-facts-ask-all = See every name
-window-facts-blocklists = Blocklists
 window-facts-short-network = Your connection
 window-facts-short-address = Spelling
 window-facts-short-domain = Domain

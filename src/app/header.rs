@@ -2,6 +2,7 @@
 
 use super::command::{Command, Commands};
 use super::components::shapes::focus_ring;
+use super::fact_lines;
 use super::icons::{self, Icon};
 use super::layout;
 use super::state::{Page, State};
@@ -143,7 +144,7 @@ fn tab_id(page: Page) -> &'static str {
 fn tabs(ui: &Ui, rect: Rect, left: f32, state: &State, commands: &mut Commands) {
     let look = Look::of(ui);
     let c = look.colours();
-    let problems = state.open.as_ref().map_or(0, |open| open.facts.problems());
+    let problems = state.open.as_ref().map_or(0, |open| fact_lines::problems(&open.facts));
     let mut x = left;
     for page in state.tabs() {
         let here = page == state.page();

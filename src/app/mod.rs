@@ -4,6 +4,7 @@ pub mod apply;
 pub mod command;
 pub mod components;
 pub mod dialogs;
+pub mod fact_lines;
 pub mod fonts;
 pub mod header;
 pub mod icons;

@@ -193,27 +193,9 @@ impl Facts {
             .collect()
     }
 
-    /// How many facts are here.
+    /// How many checks have their finding.
     pub fn done(&self) -> usize {
         self.rows.iter().filter(|row| matches!(row, Fact::Found(_))).count()
-    }
-
-    /// How many of them are problems.
-    pub fn problems(&self) -> usize {
-        self.count(crate::knowledge::Verdict::Fail)
-    }
-
-    /// How many facts have this verdict.
-    pub fn count(&self, verdict: crate::knowledge::Verdict) -> usize {
-        self.rows.iter().filter(|row| matches!(row, Fact::Found(f) if f.verdict == verdict)).count()
-    }
-
-    /// The place of each fact, problems first.
-    pub fn order(&self) -> Vec<usize> {
-        use super::components::fact::Judgement;
-        let mut order: Vec<usize> = (0..self.rows.len()).collect();
-        order.sort_by_key(|i| Judgement::of(&self.rows[*i]));
-        order
     }
 }
 

@@ -3,11 +3,11 @@
 mod asking;
 mod details;
 mod line;
-mod lines;
 mod table;
 
 use crate::app::command::{Command, Commands};
 use crate::app::components::{button::Button, status};
+use crate::app::fact_lines;
 use crate::app::icons::Icon;
 use crate::app::layout;
 use crate::app::state::{Consent, Facts, Open, Page, State};
@@ -107,7 +107,7 @@ fn hint(ui: &Ui, button: Rect) -> f32 {
 }
 
 fn title_of(facts: &Facts) -> Text {
-    let (done, all) = (facts.done(), facts.rows.len());
+    let (done, all) = fact_lines::progress(facts);
     let id = if done == all {
         "facts-title-done"
     } else if facts.job.is_some() {
@@ -123,7 +123,7 @@ fn counts(ui: &mut Ui, facts: &Facts) {
     let look = Look::of(ui);
     let gap = if layout::narrow(ui) { 16.0 } else { 24.0 };
     let (width, line) = (ui.available_width(), tokens().letters.small.line);
-    let parts = lines::counts(facts);
+    let parts = fact_lines::counts(facts);
     let mut at = vec2(0.0, 0.0);
     let mut placed = Vec::new();
     for part in &parts {

@@ -1,10 +1,10 @@
 //! What a row unfolds to: what the check is about, what was seen, which names were asked, and the way to its repair.
 
-use super::lines::{Line, list_name};
 use crate::app::command::{Command, Commands};
 use crate::app::components::button::{self, Button};
 use crate::app::components::card;
 use crate::app::components::fact::Judgement;
+use crate::app::fact_lines::{Line, list_name};
 use crate::app::icons::{self, Icon};
 use crate::app::layout;
 use crate::app::pages::guide::GuideCommand;

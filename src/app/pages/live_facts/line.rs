@@ -2,6 +2,7 @@
 
 use crate::app::components::fact::{self, Judgement};
 use crate::app::components::shapes::dotted;
+use crate::app::fact_lines::{lines, progress};
 use crate::app::state::Facts;
 use crate::app::text::{self, say};
 use crate::app::theme::{Look, tokens};
@@ -17,9 +18,7 @@ const ICON: f32 = 22.0;
 
 /// Draws the line.
 pub fn show(ui: &mut Ui, facts: &Facts) {
-    let dots: Vec<Judgement> =
-        facts.order().into_iter().filter_map(|place| facts.rows.get(place)).map(Judgement::of).collect();
-    let dots = filled_first(dots);
+    let dots = filled_first(lines(facts).iter().map(|line| line.dot(facts)).collect());
     let width = ui.available_width();
     let fit = (((width - 24.0) / CLOSEST) as usize + 1).max(2);
     let rows = dots.len().div_ceil(fit).max(1);
@@ -34,7 +33,8 @@ pub fn show(ui: &mut Ui, facts: &Facts) {
         }
         paint(ui, *dot, at(i));
     }
-    let said = Text::new("window-facts-progress").count("done", facts.done()).count("all", facts.rows.len());
+    let (done, all) = progress(facts);
+    let said = Text::new("window-facts-progress").count("done", done).count("all", all);
     text::name_image(&response, &say(&said));
 }
 

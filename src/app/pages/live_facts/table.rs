@@ -2,10 +2,10 @@
 //! its sentence.
 
 use super::details;
-use super::lines::{Line, lines};
 use crate::app::command::Commands;
 use crate::app::components::fact::{self, Judgement};
 use crate::app::components::{card, fold, shapes};
+use crate::app::fact_lines::{Line, lines};
 use crate::app::icons::{self, Icon};
 use crate::app::layout;
 use crate::app::state::{Facts, Open};

@@ -4,11 +4,11 @@ use crate::app::command::{Command, Commands};
 use crate::app::components::button::{self, Button};
 use crate::app::components::card as cards;
 use crate::app::components::fact::{self, Judgement};
+use crate::app::fact_lines::{Line, lines, problems, progress};
 use crate::app::icons::Icon;
 use crate::app::state::{Consent, Facts, Open, Page};
 use crate::app::text::{self, say, word};
 use crate::app::theme::{Look, Weight, tokens};
-use crate::checks::{self, Planned};
 use crate::knowledge::words::harmless;
 use crate::knowledge::{Text, Words};
 use eframe::egui::{self, Layout, Rect, Sense, Ui, pos2, vec2};
@@ -102,7 +102,8 @@ fn ask(ui: &mut Ui, facts: &Facts, commands: &mut Commands) {
 
 fn running(ui: &mut Ui, facts: &Facts, commands: &mut Commands) {
     let c = Look::of(ui).colours();
-    let count = Text::new("window-facts-count").count("done", facts.done()).count("all", facts.rows.len());
+    let (done, all) = progress(facts);
+    let count = Text::new("window-facts-count").count("done", done).count("all", all);
     ui.horizontal_top(|ui| {
         text::section(ui, &word("window-facts-title"));
         ui.with_layout(Layout::right_to_left(egui::Align::TOP), |ui| {
@@ -110,7 +111,7 @@ fn running(ui: &mut Ui, facts: &Facts, commands: &mut Commands) {
         });
     });
     ui.add_space(8.0);
-    fact::progress_bar(ui, facts.done(), facts.rows.len());
+    fact::progress_bar(ui, done, all);
     ui.add_space(8.0);
     for (name, judgement) in top_rows(facts) {
         fact::short_row(ui, &name, judgement);
@@ -119,49 +120,23 @@ fn running(ui: &mut Ui, facts: &Facts, commands: &mut Commands) {
     see(ui, "window-facts-see-all", commands);
 }
 
-/// The first facts, problems first; all blocklists are one.
+/// The first facts, problems first.
 fn top_rows(facts: &Facts) -> Vec<(String, Judgement)> {
-    let mut lists: Vec<Judgement> = Vec::new();
-    let mut rows: Vec<(String, Judgement)> = Vec::new();
-    for (planned, fact) in facts.plan.checks.iter().zip(&facts.rows) {
-        let judgement = Judgement::of(fact);
-        if planned.check.starts_with("blocklist:") {
-            lists.push(judgement);
-        } else {
-            rows.push((short_name(planned), judgement));
-        }
-    }
-    if let Some(judgement) = of_all(&lists) {
-        rows.push((word("window-facts-blocklists"), judgement));
-    }
+    let mut rows: Vec<(String, Judgement)> =
+        lines(facts).iter().map(|line| (short_name(line, facts), line.judgement(facts))).collect();
     rows.sort_by_key(|(_, judgement)| *judgement);
     rows.truncate(SHOWN);
     rows
 }
 
 /// The check's name in two or three words, where the whole one would not fit; of a domain, its own name.
-fn short_name(planned: &Planned) -> String {
-    let check = planned.check.as_str();
+fn short_name(line: &Line, facts: &Facts) -> String {
+    let check = line.places.first().and_then(|place| facts.plan.checks.get(*place)).map_or("", |c| c.check.as_str());
     if check == "domain" {
-        return harmless(&planned.target);
+        return harmless(&line.target);
     }
     let id = format!("window-facts-short-{check}");
-    if Words::english().has(&id) { word(&id) } else { say(&checks::name(check)) }
-}
-
-/// One judgement for many: a problem among them is a problem, and fine only what all of them are.
-fn of_all(all: &[Judgement]) -> Option<Judgement> {
-    use Judgement::{Checking, Fine, Waiting};
-    let worst = all.iter().min().copied()?;
-    let unfinished = all.iter().any(|j| matches!(j, Checking | Waiting));
-    // Some lists that did not answer leave the others' answer standing.
-    let most_are_fine = all.iter().filter(|j| **j == Fine).count() * 2 > all.len();
-    Some(match worst {
-        Judgement::Problem | Judgement::Note => worst,
-        _ if unfinished => Checking,
-        Judgement::Unsure if most_are_fine => Fine,
-        _ => worst,
-    })
+    if Words::english().has(&id) { word(&id) } else { say(&line.name) }
 }
 
 /// The same in one line, for one column.
@@ -204,31 +179,15 @@ fn line_words(facts: &Facts) -> (String, Judgement) {
         Stage::Nothing => (word("window-facts-none"), Judgement::Waiting),
         Stage::Without | Stage::Ask => (word("window-facts-skipped"), Judgement::Skipped),
         Stage::Running => {
-            let words = Text::new("window-facts-line")
-                .count("done", facts.done())
-                .count("all", facts.rows.len())
-                .count("problems", facts.problems());
-            let judgement = match (facts.job.is_some(), facts.problems()) {
+            let ((done, all), problems) = (progress(facts), problems(facts));
+            let words =
+                Text::new("window-facts-line").count("done", done).count("all", all).count("problems", problems);
+            let judgement = match (facts.job.is_some(), problems) {
                 (true, _) => Judgement::Checking,
                 (false, 0) => Judgement::Fine,
                 (false, _) => Judgement::Problem,
             };
             (say(&words), judgement)
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use Judgement::{Checking, Fine, Problem, Unsure, Waiting};
-
-    #[test]
-    fn many_lists_are_one_row() {
-        assert_eq!(of_all(&[]), None);
-        assert_eq!(of_all(&[Fine, Problem, Waiting]), Some(Problem));
-        assert_eq!(of_all(&[Fine, Fine, Unsure]), Some(Fine));
-        assert_eq!(of_all(&[Fine, Unsure, Unsure]), Some(Unsure));
-        assert_eq!(of_all(&[Fine, Waiting]), Some(Checking));
     }
 }

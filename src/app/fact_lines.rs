@@ -1,4 +1,4 @@
-//! What the rows say: one for each check, and one for all blocklists that are asked about one thing.
+//! The live facts as a person counts them: one line for each check, and one for all blocklists asked about one thing.
 
 use crate::app::components::fact::Judgement;
 use crate::app::state::{Fact, Facts};
@@ -69,6 +69,21 @@ impl Line {
         use Judgement::{Checking, Fine, Note, Problem, Skipped, Unsure, Waiting};
         let order = [Problem, Note, Checking, Waiting, Fine, Unsure, Skipped];
         order.into_iter().find(|judgement| self.count(facts, *judgement) > 0).unwrap_or(Skipped)
+    }
+
+    /// Whether all of its checks have their finding.
+    fn is_done(&self, facts: &Facts) -> bool {
+        self.rows(facts).all(|row| matches!(row, Fact::Found(_)))
+    }
+
+    /// Its dot on the line of all facts, which is filled only when all of it is here.
+    pub fn dot(&self, facts: &Facts) -> Judgement {
+        let begun = self.rows(facts).any(|row| *row != Fact::Waiting);
+        match (self.is_done(facts), facts.job.is_some()) {
+            (true, _) => self.judgement(facts),
+            (false, true) if begun => Judgement::Checking,
+            (false, _) => Judgement::Waiting,
+        }
     }
 
     /// The row's sentence.
@@ -162,17 +177,29 @@ impl Count {
     }
 }
 
+/// How many facts are here, and how many there will be.
+pub fn progress(facts: &Facts) -> (usize, usize) {
+    let lines = lines(facts);
+    (lines.iter().filter(|line| line.is_done(facts)).count(), lines.len())
+}
+
+/// How many facts are a problem by now.
+pub fn problems(facts: &Facts) -> usize {
+    lines(facts).iter().filter(|line| line.judgement(facts) == Judgement::Problem).count()
+}
+
 /// How many facts are a problem, worth knowing, could not be checked, fine, left out and still to come.
 pub fn counts(facts: &Facts) -> Vec<Count> {
-    let count = |verdict: Verdict| facts.count(verdict);
-    let to_come = if facts.job.is_some() { facts.rows.len() - facts.done() } else { 0 };
-    let not_asked = if facts.job.is_none() { facts.rows.len() - facts.done() } else { 0 };
+    let dots: Vec<Judgement> = lines(facts).iter().map(|line| line.dot(facts)).collect();
+    let count = |judgement| dots.iter().filter(|dot| **dot == judgement).count();
+    let unfinished = count(Judgement::Checking) + count(Judgement::Waiting);
+    let (to_come, not_asked) = if facts.job.is_some() { (unfinished, 0) } else { (0, unfinished) };
     [
-        ("facts-count-problem", Judgement::Problem, count(Verdict::Fail)),
-        ("facts-count-note", Judgement::Note, count(Verdict::Warn)),
-        ("facts-count-unsure", Judgement::Unsure, count(Verdict::Unknown)),
-        ("facts-count-fine", Judgement::Fine, count(Verdict::Pass)),
-        ("facts-count-skipped", Judgement::Skipped, count(Verdict::Skipped) + not_asked),
+        ("facts-count-problem", Judgement::Problem, count(Judgement::Problem)),
+        ("facts-count-note", Judgement::Note, count(Judgement::Note)),
+        ("facts-count-unsure", Judgement::Unsure, count(Judgement::Unsure)),
+        ("facts-count-fine", Judgement::Fine, count(Judgement::Fine)),
+        ("facts-count-skipped", Judgement::Skipped, count(Judgement::Skipped) + not_asked),
         ("facts-count-to-come", Judgement::Waiting, to_come),
     ]
     .into_iter()
@@ -251,6 +278,19 @@ mod tests {
         find(&mut facts, 0, Verdict::Fail);
         let said = say(&line.summary(&facts));
         assert!(said.starts_with("203.0.113.24 is on 1 of 2 lists: Spamhaus"), "{said}");
+    }
+
+    #[test]
+    fn lists_count_once_and_only_when_all_have_answered() {
+        let mut facts =
+            facts(&[("mx", "a.example"), ("blocklist:zen-spamhaus-org", IP), ("blocklist:bl-spamcop-net", IP)]);
+        facts.job = Some(JobId(1));
+        find(&mut facts, 1, Verdict::Fail);
+        assert_eq!((progress(&facts), problems(&facts)), ((0, 2), 1));
+        assert_eq!(lines(&facts)[1].dot(&facts), Judgement::Checking);
+        find(&mut facts, 2, Verdict::Pass);
+        assert_eq!(progress(&facts), (1, 2));
+        assert_eq!(lines(&facts)[1].dot(&facts), Judgement::Problem);
     }
 
     #[test]
