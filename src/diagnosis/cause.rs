@@ -100,8 +100,10 @@ impl Search<'_> {
     }
 
     fn answered(&self) -> bool {
-        self.recipient.remote_host.is_some()
-            && self.recipient.reply_code.as_deref().is_some_and(|code| code.starts_with('5'))
+        self.recipient.reply_code.as_deref().is_some_and(|code| {
+            let spoken = || self.recipient.diagnostic.as_deref().is_some_and(|words| words.starts_with(code));
+            code.starts_with('5') && (self.recipient.remote_host.is_some() || spoken())
+        })
     }
 
     fn words(&mut self, plain: &Plain, original: &str, source: EvidenceSource) {
@@ -182,10 +184,11 @@ impl Search<'_> {
         if let Some(code) = self.recipient.reply_code.as_deref() {
             return wanted.iter().any(|want| code.starts_with(want.as_str()));
         }
-        // Without a code the class of the status tells temporary from permanent, and a delay is temporary.
+        // Without a code the class of the status tells temporary from permanent, and a delay is temporary; rows for one
+        // code do not hold.
         let usual = if self.bounce.kind == Kind::Delay { '4' } else { '5' };
         let class = self.statuses().next().and_then(|status| status.chars().next()).unwrap_or(usual);
-        wanted.iter().any(|want| want.starts_with(class))
+        wanted.iter().any(|want| want.len() == 1 && want.starts_with(class))
     }
 
     fn statuses(&self) -> impl Iterator<Item = &str> {

@@ -53,6 +53,20 @@ pub fn read(block: &[u8], hint: Option<&'static Encoding>) -> (Vec<Header>, usiz
     (fields, at, capped)
 }
 
+/// Where the body begins, if no blank line stands before it: people paste a few fields and the text right below.
+///
+/// None where a blank line parts them, and where fields go on behind the odd line: that is damage inside a header.
+pub fn body_without_blank_line(block: &[u8]) -> Option<usize> {
+    let (fields, at, _) = read(block, None);
+    let parted = at == 0 || at >= block.len() || block[..at].ends_with(b"\n\n");
+    if fields.is_empty() || parted {
+        return None;
+    }
+    let lines = block[at..].split(|b| *b == b'\n').take_while(|line| !line.trim_ascii().is_empty());
+    let goes_on = lines.filter_map(split_field).any(|(name, _)| is_known(name));
+    (!goes_on).then_some(at)
+}
+
 /// Whether the bytes begin as a header block does: a field that mail has, perhaps behind an mbox line.
 pub fn begins(bytes: &[u8]) -> bool {
     let mut known = 0;
@@ -168,6 +182,15 @@ mod tests {
 
     fn fields(block: &str) -> Vec<(String, String)> {
         read(block.as_bytes(), None).0.into_iter().map(|h| (h.name, h.value)).collect()
+    }
+
+    #[test]
+    fn text_right_below_pasted_fields_is_the_body() {
+        let pasted = b"Subject: Returned mail\nMail Delivery System\n550 5.1.1 user unknown\n";
+        assert_eq!(body_without_blank_line(pasted), Some(23));
+        assert_eq!(body_without_blank_line(b"Subject: x\n\nbody\n"), None);
+        let damaged = b"Subject: x\nan odd line\nanother\nMIME-Version: 1.0\n\nbody\n";
+        assert_eq!(body_without_blank_line(damaged), None);
     }
 
     #[test]

@@ -19,7 +19,10 @@ const MAX_EMBEDDED: usize = 400;
 
 /// Reads one message. `bytes` may begin with a byte order mark, blank lines or an mbox line.
 pub fn parse(bytes: &[u8]) -> Message {
-    let bytes = lines::normalised(lines::trimmed_start(bytes));
+    let mut bytes = lines::normalised(lines::trimmed_start(bytes));
+    if let Some(body) = headers::body_without_blank_line(&bytes) {
+        bytes.insert(body, b'\n');
+    }
     let mut budget = Budget { parts: MAX_PARTS, not_understood: Vec::new() };
     let mut message = parse_at(&bytes, 0, &mut budget);
     // A web page that a browser saved as MHTML: the header is the browser's.
