@@ -3,7 +3,7 @@
 //! Words beat numbers, the specific beats the general, the receiver's own meaning of a code beats the registry's. The
 //! server's reply weighs more than the reporting server's words about the recipient, these more than the notice's text.
 
-use super::{Evidence, EvidenceSource, receiver};
+use super::{Evidence, EvidenceSource, deciding_words, receiver};
 use crate::bounce::{Bounce, Recipient};
 use crate::knowledge::codes::{Code, Receiver, codes};
 use crate::knowledge::matching::{Hit, matcher};
@@ -139,7 +139,7 @@ impl Search<'_> {
             // A server that answered for good was reached.
             let less = less + if cause == Cause::HostUnreachable && self.answered() { 12 } else { 0 };
             let span = plain.original_range(hit.span.clone());
-            let span = trimmed(original, span);
+            let span = deciding_words::widened(original, trimmed(original, span));
             let quote = original.get(span.clone()).unwrap_or_default().to_owned();
             self.finding.clues.push(Clue {
                 cause,

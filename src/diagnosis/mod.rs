@@ -4,6 +4,7 @@
 
 mod backscatter;
 mod cause;
+mod deciding_words;
 mod domains;
 mod forged;
 mod named;

@@ -27,6 +27,9 @@ pub struct Blocklist {
     pub zone: String,
     /// Its name as people quote it.
     pub name: String,
+    /// How servers' replies name it, in lower case.
+    #[serde(default)]
+    pub spoken: Vec<String>,
     /// Who runs it; questions to one operator are kept few at a time.
     pub operator: String,
     /// What may be asked of it.
@@ -208,6 +211,15 @@ impl Blocklists {
         self.lists.get(place)
     }
 
+    /// The list that a server's words (in lower case) name; where several fit, the one named by more letters.
+    pub fn named_in(&self, words: &str) -> Option<&Blocklist> {
+        let spoken = self.lists.iter().flat_map(|list| list.spoken.iter().map(move |name| (name, list)));
+        spoken
+            .filter(|(name, _)| words.contains(name.as_str()))
+            .max_by_key(|(name, _)| name.len())
+            .map(|(_, list)| list)
+    }
+
     /// Why this answer of this list is a refusal, if it is one: the variant of `check-blocklist.refused`.
     pub fn refusal<'a>(&'a self, list: &'a Blocklist, answer: Ipv4Addr) -> Option<&'a str> {
         let own = list.refusals.iter().find(|r| r.pattern.covers(answer));
@@ -244,6 +256,10 @@ mod tests {
             assert!(is_name(&list.zone) && list.zone.contains('.'), "{id}: zone");
             assert!(!list.name.is_empty() && !list.operator.is_empty() && !list.source.is_empty(), "{id}");
             assert_eq!(list.date.len(), 10, "{id}: date");
+            for name in &list.spoken {
+                assert_eq!(*name, name.to_lowercase(), "{id}: words are compared in lower case");
+                assert_eq!(table.named_in(&format!("blocked, see {name}.")).map(|l| &l.id), Some(id), "{name}");
+            }
             assert!(!list.kinds.is_empty() && !list.codes.is_empty(), "{id}: kinds, codes");
             for kind in &list.kinds {
                 let (listed, clean) = list.controls(*kind);
