@@ -49,6 +49,19 @@ pub const TABLES: &[(&str, &str)] = &[
     ("ja", include_str!("../../knowledge/signatures/languages/ja.toml")),
     ("zh", include_str!("../../knowledge/signatures/languages/zh.toml")),
     ("ko", include_str!("../../knowledge/signatures/languages/ko.toml")),
+    ("id", include_str!("../../knowledge/signatures/languages/id.toml")),
+    ("vi", include_str!("../../knowledge/signatures/languages/vi.toml")),
+    ("th", include_str!("../../knowledge/signatures/languages/th.toml")),
+    ("ar", include_str!("../../knowledge/signatures/languages/ar.toml")),
+    ("he", include_str!("../../knowledge/signatures/languages/he.toml")),
+    ("hr", include_str!("../../knowledge/signatures/languages/hr.toml")),
+    ("bg", include_str!("../../knowledge/signatures/languages/bg.toml")),
+    ("el", include_str!("../../knowledge/signatures/languages/el.toml")),
+    ("ro", include_str!("../../knowledge/signatures/languages/ro.toml")),
+    ("sk", include_str!("../../knowledge/signatures/languages/sk.toml")),
+    ("hu", include_str!("../../knowledge/signatures/languages/hu.toml")),
+    ("nb", include_str!("../../knowledge/signatures/languages/nb.toml")),
+    ("fi", include_str!("../../knowledge/signatures/languages/fi.toml")),
 ];
 
 /// One wording, or a family of wordings that mean the same.
