@@ -130,7 +130,7 @@ report-made-with = Bouncewise { $version }, { $date }
 report-left-out = What is left out
 report-left-out-why = Names such as “person 1” stand for something that is hidden on purpose. The same name always means the same person.
 
-report-day = { $day } { $month ->
+calendar-day = { $day } { $month ->
     [1] January
     [2] February
     [3] March

@@ -112,7 +112,7 @@ impl Facts {
                 .then(|| super::said::new_address(&reading, address.as_deref()))
                 .flatten(),
             link: (cause == Cause::UrlBlocked).then(|| super::said::blocked_link(&reading)).flatten(),
-            until: bounce.will_retry_until.clone(),
+            until: bounce.will_retry_until.as_deref().map(super::moment::shown),
             time: bounce.notice.date.clone().or_else(|| bounce.arrival_date.clone()),
             server: told.and_then(|t| t.remote_host.clone()),
             log_id: bounce.queue_id.clone().or_else(|| returned.and_then(|r| r.message_id.clone())),

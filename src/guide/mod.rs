@@ -8,6 +8,7 @@ mod assemble;
 #[cfg(test)]
 mod corpus_tests;
 mod facts;
+mod moment;
 mod person;
 mod question;
 mod ready_message;

@@ -7,7 +7,7 @@ const SECONDS_A_DAY: u64 = 86_400;
 /// The day in UTC of a moment, given in seconds since 1 January 1970.
 pub fn day(seconds: u64) -> String {
     let (year, month, day) = civil(seconds / SECONDS_A_DAY);
-    let text = Text::new("report-day").with("year", year.to_string()).count("month", month as usize);
+    let text = Text::new("calendar-day").with("year", year.to_string()).count("month", month as usize);
     Words::english().say(&text.with("day", day.to_string()))
 }
 
