@@ -2,7 +2,7 @@
 
 use super::delivery_status::{self, Report};
 use super::layouts::amazon_sns;
-use super::{Returned, address, notice, returned};
+use super::{Returned, address, notice, returned, smtp_reply, words};
 use crate::message::{Message, Part, fragment, read_bytes};
 
 /// Most text of a notice that is kept.
@@ -42,6 +42,8 @@ pub fn dissect(message: &Message) -> Anatomy {
     }
     if out.returned.is_none() || !out.report_part {
         let (notice, copy) = returned::split_text(&out.text);
+        // A line above the headers of the notice itself, as mail programs save and people paste it, is no notice.
+        let copy = copy.filter(|copy| speaks(notice) || !speaks(copy));
         if let Some(copy) = copy {
             let cut = notice.len();
             if out.returned.is_none()
@@ -134,6 +136,12 @@ fn addressees(message: &Message) -> Vec<String> {
     out
 }
 
+/// Whether a text says that something went wrong, in words or by a code.
+fn speaks(text: &str) -> bool {
+    let heard = words::listen(&text.to_lowercase());
+    heard.failure + heard.delay > 0 || smtp_reply::find(text).is_some()
+}
+
 fn shorten(text: &mut String) {
     if text.len() > MAX_TEXT {
         let mut end = MAX_TEXT;
@@ -147,4 +155,20 @@ fn shorten(text: &mut String) {
 /// A feedback report whose fields were pasted or written into the text.
 fn feedback_in_text(text: &str) -> bool {
     text.lines().any(|l| l.trim_start().to_ascii_lowercase().starts_with("feedback-type:"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::bounce::read;
+    use crate::message::read_bytes;
+
+    #[test]
+    fn a_line_above_the_saved_headers_of_a_notice_is_no_notice() {
+        let saved = "cook@inn.example\n From:\tMail System <postmaster@mill.example>\nSent:\tMonday, March 2, 2026\n\
+                     To:\tJo\nSubject:\tUndeliverable: Menu\n\nDelivery has failed to these recipients:\n\n\
+                     cook@inn.example\nRemote Server returned '550 5.2.1 This account is disabled'\n";
+        let bounce = read(&read_bytes(saved.as_bytes()).unwrap());
+        assert_eq!(bounce.recipients.len(), 1, "{bounce:?}");
+        assert_eq!(bounce.recipients[0].status.as_deref(), Some("5.2.1"));
+    }
 }

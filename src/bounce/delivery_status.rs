@@ -191,13 +191,22 @@ pub fn recipient(group: &[(String, String)]) -> Recipient {
     out
 }
 
+/// The reply code of a server that said yes (RFC 5321, 4.2.1), at the very beginning of its words.
+fn positive_code(words: &str) -> Option<String> {
+    let code = words.split(|c: char| !c.is_ascii_digit()).next().filter(|code| code.len() == 3)?;
+    code.starts_with('2').then(|| code.to_owned())
+}
+
 /// Puts a diagnostic into a recipient: words, reply code, enhanced code and command.
 pub fn diagnose(recipient: &mut Recipient, words: &str) {
     let words = one_line(words);
     if words.is_empty() {
         return;
     }
-    if let Some(reply) = smtp_reply::find(&words) {
+    let arrived = matches!(recipient.action.as_deref(), Some("delivered" | "relayed" | "expanded"));
+    if arrived {
+        recipient.reply_code = recipient.reply_code.take().or(positive_code(&words));
+    } else if let Some(reply) = smtp_reply::find(&words) {
         recipient.reply_code = recipient.reply_code.take().or(reply.code);
         if reply.status != recipient.status {
             settle(recipient, reply.status);
@@ -411,5 +420,21 @@ mod tests {
         assert_eq!(typed_address("rfc822; a+12@shop.example").as_deref(), Some("a+12@shop.example"));
         assert_eq!(typed_address("LOCAL; root").as_deref(), Some("root"));
         assert_eq!(typed_address("rfc822;").as_deref(), None);
+    }
+
+    #[test]
+    fn a_yes_has_its_code_too() {
+        let told = |action: &str| {
+            let group: Vec<(String, String)> = [
+                ("Final-Recipient", "rfc822; a@b.example"),
+                ("Action", action),
+                ("Diagnostic-Code", "smtp; 250 2.1.5 Ok, 550 messages today"),
+            ]
+            .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
+            .into();
+            recipient(&group).reply_code
+        };
+        assert_eq!(told("delivered").as_deref(), Some("250"));
+        assert_eq!(told("failed").as_deref(), Some("550"));
     }
 }
