@@ -43,7 +43,7 @@ pub fn dissect(message: &Message) -> Anatomy {
     if out.returned.is_none() || !out.report_part {
         let (notice, copy) = returned::split_text(&out.text);
         // A line above the headers of the notice itself, as mail programs save and people paste it, is no notice.
-        let copy = copy.filter(|copy| speaks(notice) || !speaks(copy));
+        let copy = copy.filter(|copy| !is_stray_line(notice) || words::listen(&copy.to_lowercase()).failure == 0);
         if let Some(copy) = copy {
             let cut = notice.len();
             if out.returned.is_none()
@@ -136,10 +136,11 @@ fn addressees(message: &Message) -> Vec<String> {
     out
 }
 
-/// Whether a text says that something went wrong, in words or by a code.
-fn speaks(text: &str) -> bool {
+/// A line or two that say nothing of a failure.
+fn is_stray_line(text: &str) -> bool {
     let heard = words::listen(&text.to_lowercase());
-    heard.failure + heard.delay > 0 || smtp_reply::find(text).is_some()
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    lines <= 2 && heard.failure + heard.delay == 0 && smtp_reply::find(text).is_none()
 }
 
 fn shorten(text: &mut String) {
