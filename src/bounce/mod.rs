@@ -11,6 +11,7 @@ mod hop;
 mod kind;
 mod layouts;
 mod notice;
+mod phrases;
 mod recipients;
 mod returned;
 mod said;

@@ -1,8 +1,10 @@
 //! The returned original: its header fields and the path it took before it was refused.
 
+use super::phrases::Phrases;
 use super::{DkimSignature, Returned, address, hop};
 use crate::knowledge::words::harmless;
 use crate::message::{Message, headers};
+use std::sync::LazyLock;
 
 /// What an embedded message, or its header alone, says of itself.
 pub fn of_message(message: &Message) -> Returned {
@@ -115,15 +117,17 @@ const WORDS: &[&str] = &[
     "copy of a message",
 ];
 
+/// Finds any of the words in one pass.
+static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(WORDS.iter().copied()));
+
 /// Words that announce a copy of the message, in lines that are set apart by dashes or end in a colon.
 fn is_marker(line: &str) -> bool {
     let trimmed = line.trim();
     if trimmed.len() < 10 || trimmed.len() > 160 {
         return false;
     }
-    let lower = trimmed.to_lowercase();
     let set_apart = trimmed.starts_with(['-', '=', '*', '_', '#', '|', '+']) || trimmed.ends_with([':', '-', '.']);
-    set_apart && WORDS.iter().any(|w| lower.contains(w))
+    set_apart && ANNOUNCES.any(&trimmed.to_lowercase())
 }
 
 /// Where, within the next `lines` lines, a block of header fields begins.
@@ -156,9 +160,8 @@ const OPENERS: &[&str] = &[
 /// Whether a line opens a header block; indented copies ("> From:", "  From:") count.
 fn begins_block(line: &str) -> bool {
     let line = line.trim_start_matches(['>', ' ', '\t', '|']);
-    let start: String = line.chars().take(16).collect::<String>().to_ascii_lowercase();
-    OPENERS.iter().any(|o| start.starts_with(o))
-        && (start.starts_with("from ") || headers::split_field(line.as_bytes()).is_some())
+    let opens = |opener: &str| line.get(..opener.len()).is_some_and(|start| start.eq_ignore_ascii_case(opener));
+    OPENERS.iter().any(|opener| opens(opener)) && (opens("from ") || headers::split_field(line.as_bytes()).is_some())
 }
 
 const TELLING: &[&str] =

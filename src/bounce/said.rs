@@ -3,7 +3,9 @@
 
 use super::delivery_status::{diagnose, host_and_ip, one_line};
 use super::free_text::is_set_apart;
+use super::phrases::Phrases;
 use super::{Recipient, address, smtp_reply};
+use std::sync::LazyLock;
 
 /// Fills a recipient from what the text says of it.
 pub fn understand(segment: &str, recipient: &mut Recipient) {
@@ -27,6 +29,8 @@ pub fn understand(segment: &str, recipient: &mut Recipient) {
         }
     }
 }
+
+static QUOTED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(QUOTES.iter().copied()));
 
 /// Words behind which a server's own reply is quoted.
 const QUOTES: &[&str] = &[
@@ -75,8 +79,8 @@ fn reply_of(segment: &str) -> Option<String> {
     let same_length = lower.len() == segment.len();
     let mut from = 0;
     if same_length {
-        for quote in QUOTES {
-            if let Some(at) = lower.find(quote) {
+        for (quote, at) in QUOTES.iter().zip(QUOTED.first(&lower)) {
+            if let Some(at) = at {
                 let behind = at + quote.len();
                 if segment.is_char_boundary(behind) && smtp_reply::find(&segment[behind..]).is_some() {
                     from = behind;
@@ -183,23 +187,28 @@ fn line_start(segment: &str, from: usize, at: usize) -> usize {
     start
 }
 
+static MARKED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(HOST_MARKS.iter().copied()));
+
+/// Words before the host that answered, the most usual first.
+const HOST_MARKS: &[&str] = &[
+    "host ",
+    "server for the recipient domain ",
+    "by the server for the recipient domain ",
+    "connected to ",
+    "remote host ",
+    "mx ",
+    "while talking to ",
+    "remote server ",
+];
+
 /// The host that answered, where the text names it.
 fn remote(segment: &str, recipient: &mut Recipient) {
     if recipient.remote_host.is_some() {
         return;
     }
     let lower = segment.to_ascii_lowercase();
-    for mark in [
-        "host ",
-        "server for the recipient domain ",
-        "by the server for the recipient domain ",
-        "connected to ",
-        "remote host ",
-        "mx ",
-        "while talking to ",
-        "remote server ",
-    ] {
-        if let Some(at) = lower.find(mark) {
+    for (mark, at) in HOST_MARKS.iter().zip(MARKED.first(&lower)) {
+        if let Some(at) = at {
             let tail = &segment[at + mark.len()..];
             let end = tail.find('\n').unwrap_or(tail.len()).min(160);
             let mut end = end;

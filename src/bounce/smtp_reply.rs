@@ -1,5 +1,8 @@
 //! SMTP replies inside any text: reply code, enhanced status code, words, and the command that was refused.
 
+use super::phrases::Phrases;
+use std::sync::LazyLock;
+
 /// A server's reply as a text quotes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reply {
@@ -196,8 +199,8 @@ fn status_end(bytes: &[u8], at: usize) -> Option<usize> {
 /// The SMTP command that was refused, from the words that servers put around a reply.
 pub fn command(text: &str) -> Option<&'static str> {
     let lower = text.to_ascii_lowercase();
-    for (phrase, command) in CONTEXTS {
-        if let Some(at) = lower.find(phrase) {
+    for ((phrase, command), at) in CONTEXTS.iter().zip(AROUND.first(&lower)) {
+        if let Some(at) = at {
             let tail = &lower[at + phrase.len()..];
             if let Some(named) = command.or_else(|| named_command(tail)) {
                 return Some(named);
@@ -206,6 +209,8 @@ pub fn command(text: &str) -> Option<&'static str> {
     }
     None
 }
+
+static AROUND: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(CONTEXTS.iter().map(|(phrase, _)| *phrase)));
 
 /// Words around a reply, and the command where they settle it by themselves.
 const CONTEXTS: &[(&str, Option<&str>)] = &[

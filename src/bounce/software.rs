@@ -1,5 +1,6 @@
 //! Who wrote the notice: software and services, by the rows of `knowledge/software.toml`.
 
+use super::phrases::Phrases;
 use crate::message::Message;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -41,6 +42,10 @@ static TABLE: LazyLock<Vec<Software>> = LazyLock::new(|| {
     toml::from_str::<Table>(include_str!("../../knowledge/software.toml")).map(|t| t.software).unwrap_or_default()
 });
 
+/// Finds all rows' words of the text in one pass; ids in the order of the rows and their words.
+static WORDS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(TABLE.iter().flat_map(|row| &row.text).map(String::as_str)));
+
 /// What a notice shows of its writer.
 pub struct Traits<'a> {
     /// The notice.
@@ -55,21 +60,31 @@ pub struct Traits<'a> {
 
 /// The writer's name.
 pub fn recognise(traits: &Traits<'_>) -> Option<String> {
-    TABLE.iter().find(|row| row.fits(traits)).map(|row| row.name.clone())
+    let said = WORDS.first(traits.lower_text);
+    let from = traits.message.header("From").unwrap_or_default().to_lowercase();
+    let mut rest = said.as_slice();
+    let row = TABLE.iter().find(|row| {
+        let (own, others) = rest.split_at(row.text.len());
+        rest = others;
+        row.fits(own, &from, traits)
+    });
+    row.map(|row| row.name.clone())
 }
 
 impl Software {
-    fn fits(&self, traits: &Traits<'_>) -> bool {
-        let from = traits.message.header("From").unwrap_or_default().to_lowercase();
+    /// `said` tells of each word of `text` where it stands in the notice.
+    fn fits(&self, said: &[Option<usize>], from: &str, traits: &Traits<'_>) -> bool {
         let mta = traits.reporting_mta.unwrap_or_default();
-        let said = |w: &String| traits.lower_text.contains(w.as_str());
         let text = if self.all_text {
-            !self.text.is_empty() && self.text.iter().all(said)
+            !said.is_empty() && said.iter().all(Option::is_some)
         } else {
-            self.text.iter().any(said)
+            said.iter().any(Option::is_some)
         };
         text || self.from.iter().any(|w| from.contains(w.as_str()))
-            || self.mta.iter().any(|end| mta == end || mta.ends_with(&format!(".{end}")))
+            || self
+                .mta
+                .iter()
+                .any(|end| mta.strip_suffix(end.as_str()).is_some_and(|r| r.is_empty() || r.ends_with('.')))
             || self.header.iter().any(|name| traits.message.header(name).is_some())
             || self.report_field.iter().any(|name| traits.report_fields.contains(name))
             || self.header_words.iter().any(|w| {

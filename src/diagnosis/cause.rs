@@ -6,10 +6,11 @@
 use super::{Evidence, EvidenceSource, deciding_words, receiver};
 use crate::bounce::{Bounce, Recipient};
 use crate::knowledge::codes::{Code, Receiver, codes};
-use crate::knowledge::matching::{Hit, matcher};
+use crate::knowledge::matching::{Hit, matcher, speakers};
 use crate::knowledge::plain::Plain;
 use crate::knowledge::signatures::Strength;
 use crate::knowledge::{Cause, Kind, RefusedBy, Who};
+use std::cell::OnceCell;
 
 /// From this rank on a text has said what it has to say: weaker texts are not asked.
 const SAYS_IT: u32 = 50;
@@ -46,8 +47,30 @@ pub struct Finding {
     pub receivers: Vec<&'static Receiver>,
 }
 
+/// The notice's text made plain and its wordings: found once, and only where a recipient asks.
+#[derive(Default)]
+pub struct NoticeText {
+    plain: OnceCell<Plain>,
+    all: OnceCell<Vec<Hit>>,
+    speakers: OnceCell<Vec<Hit>>,
+}
+
+impl NoticeText {
+    fn plain(&self, bounce: &Bounce) -> &Plain {
+        self.plain.get_or_init(|| Plain::of(&bounce.text))
+    }
+
+    fn all(&self, bounce: &Bounce) -> &[Hit] {
+        self.all.get_or_init(|| matcher().hits(self.plain(bounce)))
+    }
+
+    fn speakers(&self, bounce: &Bounce) -> &[Hit] {
+        self.speakers.get_or_init(|| speakers().hits(self.plain(bounce)))
+    }
+}
+
 /// Looks at all that is known about one recipient.
-pub fn find(bounce: &Bounce, recipient: &Recipient) -> Finding {
+pub fn find(bounce: &Bounce, recipient: &Recipient, text: &NoticeText) -> Finding {
     let reply = Plain::of(recipient.diagnostic.as_deref().unwrap_or_default());
     let receivers = receiver::speaking(bounce, recipient, &reply.text);
     let mut search = Search { bounce, recipient, finding: Finding { receivers, ..Finding::default() } };
@@ -60,14 +83,14 @@ pub fn find(bounce: &Bounce, recipient: &Recipient) -> Finding {
         search.words(&Plain::of(explanation), explanation, EvidenceSource::Explanation);
     }
     if search.best() < SAYS_IT || search.pasted() {
-        search.words(&Plain::of(&bounce.text), &bounce.text, EvidenceSource::NoticeText);
+        search.hits(text.all(bounce), text.plain(bounce), &bounce.text, EvidenceSource::NoticeText);
         if search.best() == 0
             && let Some(subject) = &bounce.notice.subject
         {
             search.words(&Plain::of(subject), subject, EvidenceSource::NoticeText);
         }
     } else {
-        search.speaker_in(&bounce.text);
+        search.speaker_in(text.speakers(bounce));
     }
     let mut finding = search.finding;
     finding.clues.sort_by(|a, b| b.rank.cmp(&a.rank).then(b.sure.total_cmp(&a.sure)));
@@ -107,10 +130,14 @@ impl Search<'_> {
     }
 
     fn words(&mut self, plain: &Plain, original: &str, source: EvidenceSource) {
+        self.hits(&matcher().hits(plain), plain, original, source);
+    }
+
+    fn hits(&mut self, hits: &[Hit], plain: &Plain, original: &str, source: EvidenceSource) {
         let replied = self.best();
         let said = self.finding.clues.iter().any(|clue| clue.evidence.source == EvidenceSource::Reply);
-        for hit in matcher().hits(plain) {
-            if !self.holds(&hit, source) {
+        for hit in hits {
+            if !self.holds(hit, source) {
                 continue;
             }
             // A template's general words tell nothing, and next to a reply only narrow ones count.
@@ -159,8 +186,7 @@ impl Search<'_> {
     }
 
     /// Only who speaks is read from this text, and whether the sender's own service tried at all.
-    fn speaker_in(&mut self, text: &str) {
-        let hits = matcher().hits(&Plain::of(text));
+    fn speaker_in(&mut self, hits: &[Hit]) {
         let speaker = hits.iter().filter(|hit| hit.rule.cause.is_none()).find_map(|hit| hit.rule.refused_by);
         self.finding.speaker = self.finding.speaker.or(speaker);
         if let Some(hit) = hits.iter().find(|hit| hit.rule.cause == Some(Cause::Suppressed)) {

@@ -5,7 +5,7 @@
 
 use super::domains::{of_address, owner, same_owner};
 use crate::bounce::Bounce;
-use crate::knowledge::lures::{Lure, lures};
+use crate::knowledge::lures::{self, Lure};
 use crate::knowledge::plain::Plain;
 use crate::knowledge::{Kind, Text};
 
@@ -62,18 +62,12 @@ struct Signs {
 
 impl Signs {
     fn of(bounce: &Bounce) -> Self {
-        let plain = Plain::of(&format!("{}\n{}", bounce.notice.subject.as_deref().unwrap_or_default(), bounce.text));
-        let says = |lure: Lure| lures().iter().any(|row| row.lure == lure && row.stands_in(&plain.text));
         let concerned = concerned(bounce);
         let strange = targets(bounce).into_iter().find(|domain| !concerned.iter().any(|own| own == domain));
         let dangerous = bounce.notice.attachments.iter().find(|name| runs(name)).cloned();
         let results = bounce.notice.authentication_results.join(" ").to_ascii_lowercase();
         let mut signs = Self {
-            dressed: says(Lure::Dress),
-            held: says(Lure::Held),
             contradicts: contradicts(bounce),
-            click: says(Lure::Click),
-            deadline: says(Lure::Deadline),
             link: strange.is_some(),
             strange_domain: strange,
             attachment: dangerous.is_some(),
@@ -81,12 +75,26 @@ impl Signs {
             claims: claims(bounce),
             no_report: !bounce.notice.has_report,
             own_address_failed: own_address_failed(bounce),
-            genuine: false,
-            names_another: names_another(bounce, &plain.text),
             failed_checks: results.contains("dmarc=fail") || results.contains("spf=fail"),
+            ..Self::default()
         };
         signs.genuine = signs.is_genuine(bounce, &results);
+        // Most notices are genuine, and then their words need not be listened to.
+        if !signs.genuine {
+            signs.listen(bounce);
+        }
         signs
+    }
+
+    fn listen(&mut self, bounce: &Bounce) {
+        let plain = Plain::of(&format!("{}\n{}", bounce.notice.subject.as_deref().unwrap_or_default(), bounce.text));
+        let heard = lures::heard(&plain.text);
+        let says = |lure: Lure| heard.contains(&lure);
+        self.dressed = says(Lure::Dress);
+        self.held = says(Lure::Held);
+        self.click = says(Lure::Click);
+        self.deadline = says(Lure::Deadline);
+        self.names_another = names_another(bounce, &plain.text);
     }
 
     fn is_genuine(&self, bounce: &Bounce, results: &str) -> bool {

@@ -146,9 +146,10 @@ fn urgency(recipient: &RecipientDiagnosis) -> u8 {
 pub fn diagnose(bounce: &Bounce) -> Diagnosis {
     let forged = forged::find(bounce);
     let kind = if forged.is_some() { Kind::NotABounce } else { bounce.kind };
+    let text = cause::NoticeText::default();
     let recipients: Vec<RecipientDiagnosis> = match kind {
         Kind::Failure | Kind::Delay | Kind::Success => {
-            bounce.recipients.iter().map(|recipient| diagnose_recipient(bounce, recipient)).collect()
+            bounce.recipients.iter().map(|recipient| diagnose_recipient(bounce, recipient, &text)).collect()
         }
         _ => Vec::new(),
     };
@@ -174,12 +175,12 @@ pub fn diagnose(bounce: &Bounce) -> Diagnosis {
 }
 
 /// Why one recipient was not reached.
-fn diagnose_recipient(bounce: &Bounce, recipient: &Recipient) -> RecipientDiagnosis {
+fn diagnose_recipient(bounce: &Bounce, recipient: &Recipient, text: &cause::NoticeText) -> RecipientDiagnosis {
     let delivered = matches!(recipient.action.as_deref(), Some("delivered" | "relayed" | "expanded"));
     if bounce.kind == Kind::Success || delivered {
         return reached(recipient);
     }
-    let mut finding = cause::find(bounce, recipient);
+    let mut finding = cause::find(bounce, recipient, text);
     weighing::sharpen(&mut finding, bounce, recipient);
     let mut answer = weighing::weigh(&finding, bounce.kind);
     if let Some(decided) = &mut answer.decided {

@@ -1,6 +1,7 @@
 //! The words of mail that dresses as a notice: rows of `knowledge/lures.toml`.
 
 use super::plain;
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -54,10 +55,49 @@ fn parse() -> Result<Vec<Words>, toml::de::Error> {
     Ok(words)
 }
 
+/// Finds all phrases of all rows in one pass.
+struct Phrases {
+    automaton: Option<AhoCorasick>,
+    /// Row and entry of each entry's first phrase, in the automaton's order.
+    entries: Vec<(usize, usize)>,
+}
+
+static FIRST: LazyLock<Phrases> = LazyLock::new(|| {
+    let (mut phrases, mut entries) = (Vec::new(), Vec::new());
+    for (row, words) in lures().iter().enumerate() {
+        for (entry, written) in words.any.iter().enumerate() {
+            phrases.push(written.split(" + ").next().unwrap_or_default());
+            entries.push((row, entry));
+        }
+    }
+    Phrases { automaton: AhoCorasick::new(phrases).ok(), entries }
+});
+
+/// What the words of a plain text do.
+pub fn heard(text: &str) -> Vec<Lure> {
+    let mut heard = Vec::new();
+    let Some(automaton) = &FIRST.automaton else { return heard };
+    let mut begun = vec![false; FIRST.entries.len()];
+    for found in automaton.find_overlapping_iter(text) {
+        begun[found.pattern().as_usize()] = true;
+    }
+    for (&(row, entry), _) in FIRST.entries.iter().zip(begun).filter(|(_, begun)| *begun) {
+        let row = &lures()[row];
+        if !heard.contains(&row.lure) && row.entry_stands_in(entry, text) {
+            heard.push(row.lure);
+        }
+    }
+    heard
+}
+
 impl Words {
     /// Whether one of the entries stands in this plain text: all of its phrases, within 120 bytes.
     pub fn stands_in(&self, text: &str) -> bool {
-        self.any.iter().any(|entry| {
+        (0..self.any.len()).any(|entry| self.entry_stands_in(entry, text))
+    }
+
+    fn entry_stands_in(&self, entry: usize, text: &str) -> bool {
+        self.any.get(entry).is_some_and(|entry| {
             let mut phrases = entry.split(" + ");
             let Some(first) = phrases.next() else { return false };
             let others: Vec<_> = phrases.collect();
@@ -79,6 +119,18 @@ impl Words {
 mod tests {
     use super::*;
     use crate::knowledge::plain::Plain;
+
+    #[test]
+    fn one_pass_hears_what_the_rows_hear() {
+        let rows = parse().unwrap();
+        for text in rows.iter().flat_map(|row| &row.examples).map(|example| Plain::of(example).text) {
+            let heard = heard(&text);
+            for lure in [Lure::Dress, Lure::Held, Lure::Click, Lure::Deadline] {
+                let said = rows.iter().any(|row| row.lure == lure && row.stands_in(&text));
+                assert_eq!(heard.contains(&lure), said, "{lure:?}: {text}");
+            }
+        }
+    }
 
     #[test]
     fn every_row_finds_its_examples() {

@@ -3,6 +3,7 @@
 
 use super::plain::{Plain, joins_without_blank};
 use super::signatures::{Pattern, Phrase, Rule, rules};
+use super::vocabulary::Cause;
 use aho_corasick::AhoCorasick;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -21,7 +22,7 @@ const REACH: usize = 220;
 /// The automaton and its rules.
 pub struct Matcher {
     automaton: AhoCorasick,
-    rules: &'static [Rule],
+    rules: Vec<&'static Rule>,
     patterns: Vec<Compiled>,
     /// For each phrase, the patterns that are looked at when it is found.
     triggers: Vec<Vec<u32>>,
@@ -57,15 +58,54 @@ struct Found {
     end: usize,
 }
 
-static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(rules()));
+/// Phrase ids with where in the list of found phrases each stands, sorted.
+struct ByPhrase(Vec<(u32, u32)>);
+
+impl ByPhrase {
+    fn of(found: &[Found]) -> Self {
+        let mut all: Vec<_> = found.iter().enumerate().map(|(at, one)| (one.phrase, at as u32)).collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// Each phrase that was found, once.
+    fn phrases(&self) -> impl Iterator<Item = u32> + '_ {
+        self.0.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first()).map(|(phrase, _)| *phrase)
+    }
+
+    /// Where phrases of this place were found, in the order of the text.
+    fn places(&self, place: &Place) -> Vec<u32> {
+        let mut out = Vec::new();
+        for same in place.phrases.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(id, ..)) = same.first() else { continue };
+            let from = self.0.partition_point(|(phrase, _)| *phrase < id);
+            out.extend(self.0[from..].iter().take_while(|(phrase, _)| *phrase == id).map(|(_, at)| *at));
+        }
+        out.sort_unstable();
+        out
+    }
+}
+
+static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(rules().iter().collect()));
+
+static SPEAKERS: LazyLock<Matcher> = LazyLock::new(|| {
+    let says_who = |rule: &&Rule| rule.cause.is_none() || rule.cause == Some(Cause::Suppressed);
+    Matcher::new(rules().iter().filter(says_who).collect())
+});
 
 /// The matcher over all tables, built once.
 pub fn matcher() -> &'static Matcher {
     &MATCHER
 }
 
+/// The few rows that tell who speaks, and whether the sender's own service tried at all: what is still asked of a
+/// notice's text where the reply has said the rest.
+pub fn speakers() -> &'static Matcher {
+    &SPEAKERS
+}
+
 impl Matcher {
-    fn new(rules: &'static [Rule]) -> Self {
+    fn new(rules: Vec<&'static Rule>) -> Self {
         let mut ids: HashMap<&'static str, u32> = HashMap::new();
         let mut texts: Vec<&'static str> = Vec::new();
         let mut patterns = Vec::new();
@@ -96,14 +136,9 @@ impl Matcher {
     pub fn hits(&self, plain: &Plain) -> Vec<Hit> {
         let text = head(&plain.text);
         let found = self.phrases_in(text);
-        let mut candidates: Vec<u32> = Vec::new();
-        let mut seen = Vec::new();
-        for one in &found {
-            if !seen.contains(&one.phrase) {
-                seen.push(one.phrase);
-                candidates.extend(&self.triggers[one.phrase as usize]);
-            }
-        }
+        let by_phrase = ByPhrase::of(&found);
+        let mut candidates: Vec<u32> =
+            by_phrase.phrases().flat_map(|id| &self.triggers[id as usize]).copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
         let mut best: HashMap<usize, Hit> = HashMap::new();
@@ -112,14 +147,16 @@ impl Matcher {
         let mut forbidden: Vec<(usize, Range<usize>)> = Vec::new();
         for index in forbidding {
             let pattern = &self.patterns[index as usize];
-            forbidden.extend(all(pattern, &found, text).map(|(span, _)| (pattern.rule, span)));
+            forbidden.extend(all(pattern, &found, &by_phrase, text).map(|(span, _)| (pattern.rule, span)));
         }
         for index in speaking {
             let pattern = &self.patterns[index as usize];
             let stands =
                 |span: &Range<usize>| !forbidden.iter().any(|(rule, by)| *rule == pattern.rule && near(by, span));
-            let Some((span, length)) = all(pattern, &found, text).find(|(span, _)| stands(span)) else { continue };
-            let hit = Hit { rule: &self.rules[pattern.rule], span, length };
+            let Some((span, length)) = all(pattern, &found, &by_phrase, text).find(|(span, _)| stands(span)) else {
+                continue;
+            };
+            let hit = Hit { rule: self.rules[pattern.rule], span, length };
             let kept = best.entry(pattern.rule).or_insert_with(|| hit.clone());
             if hit.length > kept.length {
                 *kept = hit;
@@ -173,10 +210,12 @@ fn places(
 fn all<'a>(
     pattern: &'a Compiled,
     found: &'a [Found],
+    by_phrase: &'a ByPhrase,
     text: &'a str,
 ) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
-    let starts =
-        pattern.slots.first().into_iter().flat_map(move |first| found.iter().filter(move |one| fits(first, one, text)));
+    let starts = pattern.slots.first().into_iter().flat_map(move |first| {
+        by_phrase.places(first).into_iter().map(|at| &found[at as usize]).filter(move |one| fits(first, one, text))
+    });
     starts.take(PLACES).filter_map(move |one| {
         extend(&pattern.slots[1..], one.end, found, text)
             .map(|(end, length)| (one.start..end, length + one.end - one.start))

@@ -9,7 +9,7 @@ pub fn decode(bytes: &[u8], declared: Option<&str>, hint: Option<&'static Encodi
     }
     let declared = declared.and_then(by_name);
     if bytes.is_ascii() && !is_stateful(bytes, declared) {
-        return String::from_utf8_lossy(bytes).into_owned();
+        return std::str::from_utf8(bytes).unwrap_or_default().to_owned();
     }
     if let Ok(text) = std::str::from_utf8(bytes)
         && !is_stateful(bytes, declared)
@@ -82,6 +82,7 @@ pub fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 fn is_stateful(bytes: &[u8], declared: Option<&'static Encoding>) -> bool {
     let japanese = declared.is_none_or(|d| d == encoding_rs::ISO_2022_JP || d == UTF_8 || d == WINDOWS_1252);
     japanese
+        && bytes.contains(&0x1B)
         && bytes.is_ascii()
         && bytes.windows(3).any(|w| w[0] == 0x1B && w[1] == b'$' && matches!(w[2], b'B' | b'@'))
 }
