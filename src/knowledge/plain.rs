@@ -80,6 +80,10 @@ impl Plain {
 
 /// A phrase of a table, plain.
 pub fn phrase(text: &str) -> String {
+    // Most are plain as they are written.
+    if text.bytes().all(|b| matches!(b, b' '..=b'~') && !b.is_ascii_uppercase() && !matches!(b, b'"' | b'`')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_whitespace() {
