@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 fn files(root: &Path) -> Vec<PathBuf> {
     let (mut folders, mut found) = (vec![root.to_owned()], Vec::new());
     while let Some(folder) = folders.pop() {
-        // Outside the workplace there is no corpus, and then nothing is to be read.
+        // Where no corpus lies beside the project, nothing is to be read.
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() { folders.push(path) } else { found.push(path) }
