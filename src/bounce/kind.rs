@@ -235,6 +235,16 @@ const NAMES: &[&str] = &[
     "interscan",
     "ndr administrator",
     "delivery agent",
+    "mailmarshal",
+    "mailsweeper",
+    "mailscanner",
+    "spam firewall",
+    "content filter",
+    "groupwise",
+    "mail gateway",
+    "email gateway",
+    "mail security",
+    "email security",
 ];
 
 impl Daemon {

@@ -73,6 +73,13 @@ const QUOTES: &[&str] = &[
     "відповів:",
 ];
 
+/// A server that checked an address before it answered quotes what it heard ("Sender address rejected: undeliverable
+/// address: host mx.b.example said: …"): the answer is the words in front.
+fn is_of_a_probe(before: &str) -> bool {
+    let near = before.char_indices().rev().nth(160).map_or(0, |(at, _)| at);
+    ["undeliverable address: host ", "unverified address: host "].iter().any(|words| before[near..].contains(words))
+}
+
 /// The server's own reply within a segment, from its code to its end.
 fn reply_of(segment: &str) -> Option<String> {
     let lower = segment.to_lowercase();
@@ -82,7 +89,10 @@ fn reply_of(segment: &str) -> Option<String> {
         for (quote, at) in QUOTES.iter().zip(QUOTED.first(&lower)) {
             if let Some(at) = at {
                 let behind = at + quote.len();
-                if segment.is_char_boundary(behind) && smtp_reply::find(&segment[behind..]).is_some() {
+                if segment.is_char_boundary(behind)
+                    && !is_of_a_probe(&lower[..at])
+                    && smtp_reply::find(&segment[behind..]).is_some()
+                {
                     from = behind;
                     break;
                 }
