@@ -42,7 +42,11 @@ class Window:
         self.process = subprocess.Popen(
             [program, *map(str, arguments)], stderr=self.log, stdout=self.log, env={**os.environ, **(env or {})}
         )
-        self.id = wait_for("the window opens", self._find)
+        try:
+            self.id = wait_for("the window opens", self._find)
+        except AssertionError:
+            self.__exit__()
+            raise
 
     def __enter__(self):
         return self
