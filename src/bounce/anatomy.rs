@@ -3,7 +3,7 @@
 use super::delivery_status::{self, Report};
 use super::layouts::amazon_sns;
 use super::{Returned, address, notice, returned, smtp_reply, words};
-use crate::message::{Message, Part, fragment, read_bytes};
+use crate::message::{Message, Part, fragment, headers, read_bytes};
 
 /// Most text of a notice that is kept.
 pub const MAX_TEXT: usize = 64 * 1024;
@@ -83,6 +83,13 @@ fn take(part: &Part, plain: bool, out: &mut Anatomy) {
             out.disposition = Some(delivery_status::parse(&part.text));
         }
         "text/html" if plain => {}
+        // Behind the report, some servers hand the returned message back as plain text.
+        "text/plain" if out.report_part && out.returned.is_none() && is_whole_message(&part.text) => {
+            if let Some(original) = of_copy(part.text.trim_start()) {
+                out.returned = Some(returned::of_message(&original));
+                out.returned_for = addressees(&original);
+            }
+        }
         // What follows the returned original is not the notice's own.
         kind if is_human(kind) && out.returned.is_none() => {
             if !out.text.is_empty() {
@@ -104,6 +111,13 @@ fn take(part: &Part, plain: bool, out: &mut Anatomy) {
         out.complaint_marks =
             ["X-HmXmrOriginalRecipient", "X-HMXMROriginalRecipient"].iter().any(|n| embedded.header(n).is_some());
     }
+}
+
+/// Whether the text begins with the header of a message that was on its way.
+fn is_whole_message(text: &str) -> bool {
+    let (fields, _, _) = headers::read(text.trim_start().as_bytes(), None);
+    let has = |name: &str| fields.iter().any(|field| field.name.eq_ignore_ascii_case(name));
+    has("From") && (has("Received") || has("Message-ID"))
 }
 
 /// Whether a part of this type is written for people.
@@ -162,6 +176,20 @@ fn feedback_in_text(text: &str) -> bool {
 mod tests {
     use crate::bounce::read;
     use crate::message::read_bytes;
+
+    #[test]
+    fn a_message_returned_as_plain_text_is_no_text_of_the_notice() {
+        let notice = "From: Postmaster@mill.example\nTo: jo@mill.example\nSubject: Delivery report\n\
+                      Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n\
+                      --b\nContent-Type: text/plain\n\nUndeliverable.\n\n\
+                      --b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mill.example\n\n\
+                      Final-Recipient: rfc822; cook@inn.example\nAction: failed\nStatus: 5.1.1\n\n\
+                      --b\nContent-Type: text/plain\n\nReceived: from a by mill.example\nFrom: jo@mill.example\n\
+                      Message-ID: <1@mill.example>\nX-Filter: spam score 0\n\nhello\n--b--\n";
+        let bounce = read(&read_bytes(notice.as_bytes()).unwrap());
+        assert!(!bounce.text.contains("spam"), "{}", bounce.text);
+        assert_eq!(bounce.returned.unwrap().message_id.as_deref(), Some("1@mill.example"));
+    }
 
     #[test]
     fn a_line_above_the_saved_headers_of_a_notice_is_no_notice() {
