@@ -156,6 +156,11 @@ pub fn field<'a>(group: &'a [(String, String)], name: &str) -> Option<&'a str> {
     group.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).filter(|v| !v.is_empty())
 }
 
+/// What a group says became of the message (RFC 3464, 2.3.3).
+pub fn stated_action(group: &[(String, String)]) -> Option<String> {
+    field(group, "action").and_then(action)
+}
+
 /// What a group says of its recipient.
 pub fn recipient(group: &[(String, String)]) -> Recipient {
     let last = field(group, "final-recipient").and_then(typed_address);
@@ -170,7 +175,7 @@ pub fn recipient(group: &[(String, String)]) -> Recipient {
     let mut out = Recipient {
         address,
         original_address,
-        action: field(group, "action").and_then(action),
+        action: stated_action(group),
         status: field(group, "status").and_then(first_status),
         ..Recipient::default()
     };

@@ -47,20 +47,23 @@ fn of_receipt(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
 /// The gravest action of the report (RFC 3464, 2.3.3).
 fn of_actions(anatomy: &Anatomy) -> Option<Kind> {
     let report = anatomy.report.as_ref()?;
-    let recipients: Vec<Recipient> = report.recipients.iter().map(|group| delivery_status::recipient(group)).collect();
-    let any = |action: &str| recipients.iter().any(|r| r.action.as_deref() == Some(action));
+    let actions: Vec<String> =
+        report.recipients.iter().filter_map(|group| delivery_status::stated_action(group)).collect();
+    let any = |wanted: &str| actions.iter().any(|action| action == wanted);
+    let recipients =
+        || -> Vec<Recipient> { report.recipients.iter().map(|group| delivery_status::recipient(group)).collect() };
     if any("failed") {
         Some(Kind::Failure)
     } else if any("delayed") {
         // OpenSMTPD calls it a delay when it gives up at its time limit; the status (x.4.7, RFC 3463) says what it is.
         let over = |r: &Recipient| r.status.as_deref().is_some_and(|s| s.ends_with(".4.7"));
-        let expired = recipients.iter().all(over) && anatomy.text.to_lowercase().contains("envelope expired");
+        let expired = recipients().iter().all(over) && anatomy.text.to_lowercase().contains("envelope expired");
         Some(if expired { Kind::Failure } else { Kind::Delay })
-    } else if recipients.iter().any(|r| r.action.is_some()) {
+    } else if !actions.is_empty() {
         Some(Kind::Success)
     } else if anatomy.report_part {
         // No action at all: the status' class says what became of it.
-        match recipients.iter().find_map(|r| r.status.as_deref())?.chars().next() {
+        match recipients().iter().find_map(|r| r.status.as_deref())?.chars().next() {
             Some('5') => Some(Kind::Failure),
             Some('2') => Some(Kind::Success),
             _ => None,

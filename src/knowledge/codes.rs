@@ -113,6 +113,10 @@ impl Code {
 }
 
 fn matches(row: &str, code: &str) -> bool {
+    // Most rows name one code.
+    if !row.bytes().any(|b| matches!(b, b'x' | b'-')) {
+        return row == code;
+    }
     let mut wanted = row.split('.');
     let mut given = code.split('.');
     loop {
