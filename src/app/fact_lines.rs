@@ -183,6 +183,11 @@ pub fn progress(facts: &Facts) -> (usize, usize) {
     (lines.iter().filter(|line| line.is_done(facts)).count(), lines.len())
 }
 
+/// How many facts were left out, though their turn came.
+pub fn left_out(facts: &Facts) -> usize {
+    lines(facts).iter().filter(|line| line.is_done(facts) && line.judgement(facts) == Judgement::Skipped).count()
+}
+
 /// How many facts are a problem by now.
 pub fn problems(facts: &Facts) -> usize {
     lines(facts).iter().filter(|line| line.judgement(facts) == Judgement::Problem).count()
@@ -291,6 +296,14 @@ mod tests {
         find(&mut facts, 2, Verdict::Pass);
         assert_eq!(progress(&facts), (1, 2));
         assert_eq!(lines(&facts)[1].dot(&facts), Judgement::Problem);
+    }
+
+    #[test]
+    fn what_was_left_out_counts_as_here_but_not_as_checked() {
+        let mut facts = facts(&[("network", ""), ("mx", "a.example"), ("spf", "a.example")]);
+        find(&mut facts, 0, Verdict::Pass);
+        find(&mut facts, 1, Verdict::Skipped);
+        assert_eq!((progress(&facts), left_out(&facts)), ((2, 3), 1));
     }
 
     #[test]

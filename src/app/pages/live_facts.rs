@@ -107,8 +107,12 @@ fn hint(ui: &Ui, button: Rect) -> f32 {
 }
 
 fn title_of(facts: &Facts) -> Text {
-    let (done, all) = fact_lines::progress(facts);
-    let id = if done == all {
+    let (here, all) = fact_lines::progress(facts);
+    // What was left out was not checked, even where the run is over.
+    let done = here - fact_lines::left_out(facts).min(here);
+    let id = if here == all && done < all {
+        "facts-title-running"
+    } else if done == all {
         "facts-title-done"
     } else if facts.job.is_some() {
         "facts-title-running"

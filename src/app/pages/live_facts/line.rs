@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, facts: &Facts) {
 }
 
 fn is_here(dot: Judgement) -> bool {
-    !matches!(dot, Judgement::Checking | Judgement::Waiting)
+    !matches!(dot, Judgement::Checking | Judgement::Waiting | Judgement::Skipped)
 }
 
 fn filled_first(mut dots: Vec<Judgement>) -> Vec<Judgement> {
@@ -65,7 +65,7 @@ fn link(ui: &Ui, from: Pos2, to: Pos2, ends: [Judgement; 2]) {
 fn paint(ui: &Ui, dot: Judgement, centre: Pos2) {
     let c = Look::of(ui).colours();
     match dot {
-        Judgement::Waiting => {
+        Judgement::Waiting | Judgement::Skipped => {
             ui.painter().circle(centre, tokens().size.dot, c.canvas.0, Stroke::new(2.0, c.way_faint.0));
         }
         Judgement::Checking => fact::spinner(ui, ui.painter(), centre, ICON, c.primary.0),
@@ -82,7 +82,7 @@ mod tests {
         use Judgement::{Checking, Fine, Problem, Skipped, Waiting};
         assert_eq!(
             filled_first(vec![Waiting, Skipped, Checking, Fine, Problem]),
-            [Problem, Fine, Skipped, Checking, Waiting]
+            [Problem, Fine, Checking, Waiting, Skipped]
         );
     }
 }
