@@ -52,14 +52,14 @@ fn tables() {
         sample.bytes.len()
     };
     once("software, notice words, steps", &mut whole);
-    println!("  {:<34} {:>9.2} ms", "all", millis(worked() - begun));
+    println!("  {:<34} {:>9.2} ms", "all", millis(worked().saturating_sub(begun)));
     once("the same notice again", &mut whole);
 }
 
 fn once(name: &str, mut work: impl FnMut() -> usize) {
     let begun = worked();
     black_box(work());
-    println!("  {name:<34} {:>9.2} ms", millis(worked() - begun));
+    println!("  {name:<34} {:>9.2} ms", millis(worked().saturating_sub(begun)));
 }
 
 fn throughput(name: &str, mails: &[Vec<u8>]) {
@@ -89,11 +89,11 @@ fn rate(name: &str, mails: &[Vec<u8>], mut work: impl FnMut(&[u8]) -> usize) -> 
     let mut round = || mails.iter().map(|mail| black_box(work(mail))).sum::<usize>();
     round();
     let (begun, mut rounds) = (worked(), 0);
-    while worked() - begun < LONG {
+    while worked().saturating_sub(begun) < LONG {
         round();
         rounds += 1;
     }
-    let rate = f64::from(rounds) * mails.len() as f64 / (worked() - begun).as_secs_f64();
+    let rate = f64::from(rounds) * mails.len() as f64 / worked().saturating_sub(begun).as_secs_f64();
     println!("  {name:<34} {rate:>9.0} /s");
     rate
 }
@@ -122,9 +122,9 @@ fn each(name: &str, cases: &[Case], work: impl Fn(&Case)) {
     for case in cases {
         let one = worked();
         work(case);
-        slowest = slowest.max(worked() - one);
+        slowest = slowest.max(worked().saturating_sub(one));
     }
-    let mean = millis(worked() - begun) / cases.len() as f64;
+    let mean = millis(worked().saturating_sub(begun)) / cases.len() as f64;
     println!("  {name:<34} {mean:>9.3} ms on average, slowest {:.2} ms", millis(slowest));
 }
 
