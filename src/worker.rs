@@ -88,6 +88,8 @@ pub struct Worker {
     next: Cell<u64>,
     /// Jobs that were sent, have not ended and were not cancelled. Only their events are handed out.
     live: RefCell<BTreeSet<JobId>>,
+    /// Jobs that no thread was there to take.
+    broken: RefCell<Vec<JobId>>,
 }
 
 impl Worker {
@@ -100,7 +102,7 @@ impl Worker {
         let (orders, inbox) = unbounded_channel();
         let (teller, events) = mpsc::sync_channel(WAITING_EVENTS);
         run::start(engine, inbox, teller, notify)?;
-        Ok(Self { orders, events, next: Cell::new(1), live: RefCell::default() })
+        Ok(Self { orders, events, next: Cell::new(1), live: RefCell::default(), broken: RefCell::default() })
     }
 
     /// Hands over a job. It begins at once, beside the jobs that are running.
@@ -108,8 +110,10 @@ impl Worker {
         let id = JobId(self.next.get());
         self.next.set(id.0 + 1);
         self.live.borrow_mut().insert(id);
-        // Without a thread to take it (it died) the job stays unanswered.
-        let _ = self.orders.send(Order::Start(id, Box::new(job)));
+        if self.orders.send(Order::Start(id, Box::new(job))).is_err() {
+            // The thread is gone: nobody will do the job, and the person is told so.
+            self.broken.borrow_mut().push(id);
+        }
         id
     }
 
@@ -128,7 +132,8 @@ impl Worker {
                 return Some((id, event));
             }
         }
-        None
+        let untaken = self.broken.borrow_mut().pop()?;
+        self.live.borrow_mut().remove(&untaken).then_some((untaken, Event::Broke))
     }
 }
 

@@ -8,6 +8,7 @@ mod catalogue;
 pub mod codes;
 pub mod lures;
 pub mod mail_domains;
+pub mod mapi_diagnostics;
 pub mod matching;
 pub mod plain;
 #[cfg(test)]

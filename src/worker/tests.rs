@@ -280,3 +280,18 @@ fn a_file_that_cannot_be_saved_gets_a_sentence() {
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing temporary is left");
 }
+
+#[test]
+fn a_job_that_nobody_takes_is_said_to_have_broken() {
+    let (orders, inbox) = unbounded_channel();
+    drop(inbox);
+    let (_teller, events) = mpsc::sync_channel(1);
+    let (next, live, broken) = (Cell::new(1), RefCell::default(), RefCell::default());
+    let worker = Worker { orders, events, next, live, broken };
+    let id = worker.send(Job::Read(Source::Text(LINE.to_owned())));
+    assert!(matches!(worker.poll(), Some((from, Event::Broke)) if from == id));
+    assert!(worker.poll().is_none());
+    let cancelled = worker.send(Job::Read(Source::Text(LINE.to_owned())));
+    worker.cancel(cancelled);
+    assert!(worker.poll().is_none());
+}

@@ -3,32 +3,9 @@
 use super::super::Part;
 use super::item::Item;
 use super::properties::{Properties, tag};
+use crate::knowledge::mapi_diagnostics;
 use crate::knowledge::words::harmless;
 use std::fmt::Write;
-
-/// What the MAPI diagnostic codes mean (`PidTagNonDeliveryReportDiagCode`); coarser than a status, so used only where
-/// nothing else is there. The words follow the meaning that the MAPI reference gives.
-const DIAGNOSTICS: &[(u32, &str)] = &[
-    (0, "recipient name not recognised"),
-    (1, "recipient name is ambiguous"),
-    (2, "mail system congested"),
-    (3, "loop detected"),
-    (4, "recipient unavailable"),
-    (5, "maximum time expired"),
-    (7, "message too large"),
-    (11, "invalid parameters"),
-    (13, "message exceeds a size limit"),
-    (15, "content type not supported"),
-    (16, "too many recipients"),
-    (28, "list expansion prohibited"),
-    (29, "submission prohibited"),
-    (30, "list expansion failed"),
-    (32, "recipient address incorrect"),
-    (35, "recipient unknown"),
-    (38, "mail refused"),
-    (40, "recipient has moved"),
-    (42, "recipient has departed"),
-];
 
 /// The part that `message/delivery-status` would have been; `None` for an ordinary message.
 pub fn part(item: &Item, depth: u8) -> Option<Part> {
@@ -91,7 +68,7 @@ fn fields(text: &mut String, recipient: &Properties, action: &str) {
     if let Some(diagnostic) = supplement.diagnostic {
         let _ = writeln!(text, "Diagnostic-Code: {diagnostic}");
     } else if supplement.status.is_none()
-        && let Some(meaning) = recipient.long(tag::DIAGNOSTIC_CODE).and_then(meaning)
+        && let Some(meaning) = recipient.long(tag::DIAGNOSTIC_CODE).and_then(mapi_diagnostics::meaning)
     {
         let _ = writeln!(text, "Diagnostic-Code: x-mapi; {meaning}");
     }
@@ -101,10 +78,6 @@ fn fields(text: &mut String, recipient: &Properties, action: &str) {
 fn unfolded(number: u32) -> Option<String> {
     let (class, subject, detail) = (number / 100, number / 10 % 10, number % 10);
     (matches!(class, 2 | 4 | 5) && detail > 0).then(|| format!("{class}.{subject}.{detail}"))
-}
-
-fn meaning(code: u32) -> Option<&'static str> {
-    DIAGNOSTICS.iter().find(|(c, _)| *c == code).map(|(_, meaning)| *meaning)
 }
 
 fn one_line(text: &str) -> String {
