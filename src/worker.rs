@@ -46,7 +46,7 @@ pub enum Job {
     /// Read and diagnose.
     Read(Source),
     /// Run the live checks.
-    Check(Plan, World),
+    Check(Box<Plan>, World),
     /// Write a file: to a temporary file, then renamed, readable by the owner alone.
     Save {
         /// Where to.

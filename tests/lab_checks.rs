@@ -64,7 +64,7 @@ fn blocklists_speak_only_after_their_controls() {
 fn a_range_for_home_lines_matters_only_for_the_server_that_was_refused() {
     let lab = ready();
     assert_eq!(says(lab.typed("192.0.2.20").of("blocklist:zen-spamhaus-org")), (Pass, "policy-elsewhere"));
-    let mut refused = Targets::of_typed("192.0.2.20").unwrap();
+    let mut refused = Targets::whole("192.0.2.20").unwrap();
     refused.ip_was_refused = true;
     assert_eq!(says(lab.targets(refused).of("blocklist:zen-spamhaus-org")), (Fail, "policy"));
 }
@@ -72,14 +72,14 @@ fn a_range_for_home_lines_matters_only_for_the_server_that_was_refused() {
 #[test]
 fn only_the_list_that_the_bounce_names_is_the_cause() {
     let lab = ready();
-    let mut targets = Targets::of_typed("192.0.2.10").unwrap();
+    let mut targets = Targets::whole("192.0.2.10").unwrap();
     targets.suspected.push("blocklist:bl-spamcop-net".into());
     let found = lab.targets(targets);
     assert!(found.of("blocklist:bl-spamcop-net").cause);
     let zen = found.of("blocklist:zen-spamhaus-org");
     assert!(zen.verdict == Fail && !zen.cause);
 
-    let mut clean = Targets::of_typed("192.0.2.99").unwrap();
+    let mut clean = Targets::whole("192.0.2.99").unwrap();
     clean.suspected.push("blocklist:bl-spamcop-net".into());
     let spamcop = lab.targets(clean);
     assert!(!spamcop.of("blocklist:bl-spamcop-net").cause, "no longer listed, so no longer the cause");
@@ -208,7 +208,7 @@ fn the_sending_server_has_a_name_that_leads_back() {
         assert_eq!(says(lab.typed(ip).of("ptr")), expected, "{ip}");
     }
     let greets = |name: &str| {
-        let targets = Targets { helo: Some(name.into()), ..Targets::of_typed("192.0.2.10").unwrap() };
+        let targets = Targets { helo: Some(name.into()), ..Targets::whole("192.0.2.10").unwrap() };
         lab.targets(targets)
     };
     for (name, expected) in [
@@ -275,8 +275,8 @@ fn every_question_is_planned_or_follows_from_an_answer() {
 fn a_second_server_answers_where_the_first_is_silent_or_refuses() {
     let lab = ready();
     let silent = UdpSocket::bind("127.0.0.1:0").unwrap();
-    let world = World { dns: vec![silent.local_addr().unwrap(), lab.dns] };
-    let over = found(Targets::of_typed("null.example.test").unwrap(), &world);
+    let world = World::given(vec![silent.local_addr().unwrap(), lab.dns]);
+    let over = found(Targets::whole("null.example.test").unwrap(), &world);
     assert_eq!(says(over.of("mx")), (Fail, "null"));
     assert_eq!(over.of("network").verdict, Pass);
 
@@ -286,15 +286,15 @@ fn a_second_server_answers_where_the_first_is_silent_or_refuses() {
         answer[2..4].copy_from_slice(&[0x81, 0x85]);
         answer
     });
-    let world = World { dns: vec![refusing.address, lab.dns] };
-    let over = found(Targets::of_typed("null.example.test").unwrap(), &world);
+    let world = World::given(vec![refusing.address, lab.dns]);
+    let over = found(Targets::whole("null.example.test").unwrap(), &world);
     assert_eq!(says(over.of("mx")), (Fail, "null"));
 }
 
 #[test]
 fn servers_that_do_not_answer_leave_everything_unknown() {
     let silent = UdpSocket::bind("127.0.0.1:0").unwrap();
-    let nobody = found(Targets::of_typed("example.test").unwrap(), &World { dns: vec![silent.local_addr().unwrap()] });
+    let nobody = found(Targets::whole("example.test").unwrap(), &World::given(vec![silent.local_addr().unwrap()]));
     for finding in &nobody.findings {
         assert_eq!(finding.verdict, Unknown, "{}", finding.check);
     }
@@ -307,8 +307,8 @@ fn dropping_the_run_ends_it_at_once() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let server = tokio::net::UdpSocket::bind("127.0.0.1:0").await.unwrap();
-        let world = World { dns: vec![server.local_addr().unwrap()] };
-        let plan = Plan::of(Targets::of_typed("192.0.2.10").unwrap());
+        let world = World::given(vec![server.local_addr().unwrap()]);
+        let plan = Plan::of(Targets::whole("192.0.2.10").unwrap());
         let mut found = 0;
         let mut question = [0; 512];
         {
@@ -331,9 +331,9 @@ fn dropping_the_run_ends_it_at_once() {
 fn given_servers_are_asked_for_special_names_too() {
     // The answer to a question about mail servers holds no mail server: the name exists, and that was asked, not known.
     let server = Answering::with(parked);
-    let world = World { dns: vec![server.address] };
+    let world = World::given(vec![server.address]);
     for name in ["shop.invalid", "shop.localhost", "shop.onion", "shop.local", "shop.test"] {
-        let special = found(Targets::of_typed(name).unwrap(), &world);
+        let special = found(Targets::whole(name).unwrap(), &world);
         assert_eq!(says(special.of("domain")), (Pass, "fine"), "{name}");
         assert!(special.asked.iter().any(|asked| asked == name), "{name}");
     }
@@ -343,7 +343,7 @@ fn given_servers_are_asked_for_special_names_too() {
 fn answers_from_outside_the_range_of_lists_are_no_listing() {
     // Every question gets a public address, as from a parked or filtered zone.
     let server = Answering::with(parked);
-    let found = found(Targets::of_typed("192.0.2.10").unwrap(), &World { dns: vec![server.address] });
+    let found = found(Targets::whole("192.0.2.10").unwrap(), &World::given(vec![server.address]));
     let lists: Vec<&Finding> = found.findings.iter().filter(|f| f.check.starts_with("blocklist:")).collect();
     assert!(lists.len() > 10);
     for finding in lists {
@@ -361,7 +361,7 @@ fn an_answer_that_does_not_get_through_is_not_a_missing_record() {
         answer[6..8].copy_from_slice(&[0, 0]);
         answer
     });
-    let cut = found(Targets::of_typed("shop.test").unwrap(), &World { dns: vec![server.address] });
+    let cut = found(Targets::whole("shop.test").unwrap(), &World::given(vec![server.address]));
     for check in ["domain", "mx", "spf", "dmarc"] {
         assert_eq!(says(cut.of(check)), (Unknown, "check-trouble-truncated"), "{check}");
     }

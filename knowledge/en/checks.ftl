@@ -201,6 +201,10 @@ check-special-address = { $address } is a number for examples or private network
 typed-nothing = Type an email address. A domain such as example.com will do too, or a server’s number (IP).
 typed-not-understood = "{ $typed }" is not an email address, a domain or the number of a server.
 
+typed-whose-unsure = We looked at how this domain takes mail. Is it your own? Then say so, and we also look at who may send for it.
+key-not-a-key = The key for { $service } should be one word of letters and digits, as { $service } gave it to you.
+    .from = What { $variable } holds can't be a key for { $service }. A key is one word of letters and digits.
+
 check-verdict-pass = fine
 check-verdict-warn = worth knowing
 check-verdict-fail = problem

@@ -200,7 +200,7 @@ impl App {
 
     fn check_address(&mut self) {
         let typed = self.state.start.address.trim().to_owned();
-        let targets = match Targets::of_typed(&typed) {
+        let targets = match Targets::whole(&typed) {
             Ok(targets) => targets,
             Err(error) => {
                 self.state.start.address_error = Some(error);
@@ -222,7 +222,7 @@ impl App {
             worker.cancel(job);
         }
         open.facts = Facts::planned(open.facts.plan.clone(), Consent::Given);
-        open.facts.job = Some(worker.send(Job::Check(open.facts.plan.clone(), self.state.world.clone())));
+        open.facts.job = Some(worker.send(Job::Check(Box::new(open.facts.plan.clone()), self.state.world.clone())));
     }
 
     /// Stops asking; what has been found stays.

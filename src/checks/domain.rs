@@ -4,6 +4,7 @@ use super::judgement::Judgement;
 use super::names::organisational;
 use super::outcome::{Ask, Outcome};
 use super::run::Questions;
+use super::targets::Whose;
 use crate::knowledge::mail_domains::mail_domains;
 use crate::knowledge::{Text, Who};
 
@@ -17,10 +18,14 @@ pub enum Side {
 }
 
 impl Side {
-    /// The side of this domain; a domain on both sides is looked at as the one written to.
+    /// The side of this domain; a domain on both sides is looked at as the one written to, unless the person said that
+    /// it is their own.
     pub fn of(questions: &Questions, domain: &str) -> Self {
         let targets = &questions.run.targets;
         let sender = targets.sender_domain.as_deref() == Some(domain);
+        if sender && targets.whose == Some(Whose::Mine) {
+            return Self::Sender;
+        }
         if sender && !targets.recipient_domains.iter().any(|d| d == domain) { Self::Sender } else { Self::Recipient }
     }
 }

@@ -10,6 +10,7 @@ mod dmarc;
 mod domain;
 mod helo;
 mod judgement;
+mod keys;
 mod mx;
 mod names;
 mod network;
@@ -25,9 +26,10 @@ mod targets;
 mod together;
 
 pub use address::{Inspection, Remark, inspect};
+pub use keys::{Keys, Service};
 pub use plan::{Plan, Planned};
 pub use run::{about, name, run};
-pub use targets::Targets;
+pub use targets::{Targets, Whose};
 
 use crate::knowledge::{Text, Verdict, Who};
 
@@ -70,4 +72,13 @@ pub enum Progress {
 pub struct World {
     /// With servers given, these are the world; none means the system's own.
     pub dns: Vec<std::net::SocketAddr>,
+    /// The person's own keys for lists that want one.
+    pub keys: Keys,
+}
+
+impl World {
+    /// These servers are the world.
+    pub fn given(dns: Vec<std::net::SocketAddr>) -> Self {
+        Self { dns, ..Self::default() }
+    }
 }

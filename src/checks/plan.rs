@@ -50,7 +50,9 @@ impl Plan {
             }
             lists(&targets, kind_of(ip), &ip.to_string(), &mut want);
         }
-        if let Some(domain) = &targets.sender_domain {
+        // The domains written to are of interest to lists only where someone typed them.
+        let typed = targets.recipient_domains.iter().filter(|_| targets.whose.is_some());
+        for domain in targets.sender_domain.iter().chain(typed) {
             lists(&targets, ListKind::Domain, domain, &mut want);
         }
         if wanted.iter().any(|(check, _)| check != "address") {
@@ -137,6 +139,7 @@ fn asked(planned: &Planned, targets: &Targets) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::targets::Whose;
     use super::*;
     use std::collections::BTreeSet;
 
@@ -146,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_typed_domain_gets_every_check_once() {
-        let plan = Plan::of(Targets::of_typed("shop.example").unwrap());
+        let plan = Plan::of(Targets::whole("shop.example").unwrap());
         assert_eq!(checks(&plan).len(), plan.checks.len(), "one stands twice");
         assert_eq!(plan.checks[0].check, "network");
         for check in ["domain", "mx", "spf", "dmarc", "blocklist:dbl-spamhaus-org"] {
@@ -159,26 +162,42 @@ mod tests {
     }
 
     #[test]
+    fn whose_it_is_decides_which_checks_are_made() {
+        let plan = |whose| Plan::of(Targets::of_typed("ann@shop.example", whose).unwrap());
+        let (theirs, mine) = (plan(Whose::Theirs), plan(Whose::Mine));
+        for receiving in ["network", "address", "domain", "mx", "blocklist:dbl-spamhaus-org"] {
+            for plan in [&theirs, &mine] {
+                assert_eq!(plan.checks.iter().filter(|p| p.check == receiving).count(), 1, "{receiving}");
+            }
+        }
+        for sending in ["spf", "dmarc"] {
+            assert!(mine.checks.iter().any(|p| p.check == sending), "{sending}");
+            assert!(!theirs.checks.iter().any(|p| p.check == sending), "{sending}");
+        }
+        assert_eq!(plan(Whose::Unsure).checks, theirs.checks);
+    }
+
+    #[test]
     fn a_local_part_is_on_no_list_of_names() {
-        let plan = Plan::of(Targets::of_typed("secret.person@shop.example").unwrap());
+        let plan = Plan::of(Targets::whole("secret.person@shop.example").unwrap());
         assert!(plan.checks.iter().any(|p| p.check == "address"));
         assert!(plan.names.iter().all(|n| !n.contains("secret") && !n.contains('@')), "{:?}", plan.names);
     }
 
     #[test]
     fn an_address_is_asked_of_the_lists_for_its_kind() {
-        let v4 = Plan::of(Targets::of_typed("192.0.2.10").unwrap());
+        let v4 = Plan::of(Targets::whole("192.0.2.10").unwrap());
         assert!(v4.names.iter().any(|n| n == "10.2.0.192.zen.spamhaus.org"));
         assert!(v4.names.iter().any(|n| n == "2.0.0.127.zen.spamhaus.org"));
         assert!(v4.checks.iter().filter(|p| p.check.starts_with("blocklist:")).count() >= 10);
-        let v6 = Plan::of(Targets::of_typed("2001:db8::25").unwrap());
+        let v6 = Plan::of(Targets::whole("2001:db8::25").unwrap());
         assert!(v6.checks.iter().any(|p| p.check == "blocklist:zen-spamhaus-org"));
         assert!(!v6.checks.iter().any(|p| p.check == "blocklist:bl-spamcop-net"));
     }
 
     #[test]
     fn a_list_that_only_a_bounce_names_is_planned_for_it_alone() {
-        let mut targets = Targets::of_typed("192.0.2.10").unwrap();
+        let mut targets = Targets::whole("192.0.2.10").unwrap();
         let barracuda = |plan: &Plan| plan.checks.iter().any(|p| p.check == "blocklist:b-barracudacentral-org");
         assert!(!barracuda(&Plan::of(targets.clone())));
         targets.suspected.push("blocklist:b-barracudacentral-org".into());
@@ -187,7 +206,7 @@ mod tests {
 
     #[test]
     fn two_plans_become_one_without_doubles() {
-        let plan = |text| Plan::of(Targets::of_typed(text).unwrap());
+        let plan = |text| Plan::of(Targets::whole(text).unwrap());
         let both = plan("a@shop.example").and(plan("shop.example")).and(plan("192.0.2.1"));
         assert_eq!(checks(&both).len(), both.checks.len());
         assert_eq!(both.checks.iter().filter(|p| p.check == "network").count(), 1);

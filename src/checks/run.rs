@@ -236,7 +236,7 @@ mod tests {
     /// Runs a plan against this server and gives the findings in the order of the plan.
     fn findings(typed: &str, world: &World, total: Duration) -> Vec<Finding> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let plan = Plan::of(Targets::of_typed(typed).unwrap());
+        let plan = Plan::of(Targets::whole(typed).unwrap());
         let shared = Run { resolver: Resolver::new(world), targets: plan.targets.clone(), network: OnceCell::new() };
         let mut found: Vec<Option<Finding>> = vec![None; plan.checks.len()];
         let mut started = 0;
@@ -252,7 +252,7 @@ mod tests {
     fn a_silent_server_is_no_verdict_on_anyone() {
         // Bound, and never read: every question is lost.
         let silent = UdpSocket::bind("127.0.0.1:0").unwrap();
-        let world = World { dns: vec![silent.local_addr().unwrap()] };
+        let world = World::given(vec![silent.local_addr().unwrap()]);
         let found = findings("someone@shop.test", &world, Duration::from_millis(300));
         assert!(found.len() > 5);
         for finding in found {
@@ -267,7 +267,7 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let rewritten = Network::Rewritten("203.0.113.80".parse().unwrap());
         let run = Arc::new(Run {
-            resolver: Resolver::new(&World { dns: vec!["127.0.0.1:9".parse().unwrap()] }),
+            resolver: Resolver::new(&World::given(vec!["127.0.0.1:9".parse().unwrap()])),
             targets: Targets::default(),
             network: OnceCell::new_with(Some(rewritten)),
         });
@@ -287,7 +287,7 @@ mod tests {
         assert_eq!(set_apart(&resolver, &planned("203.0.113.9")).unwrap().verdict, Verdict::Skipped);
         assert_eq!(set_apart(&resolver, &planned("10.0.0.1")).unwrap().verdict, Verdict::Skipped);
         assert_eq!(set_apart(&resolver, &planned("example.com")), None);
-        let given = Resolver::new(&World { dns: vec!["127.0.0.1:1".parse().unwrap()] });
+        let given = Resolver::new(&World::given(vec!["127.0.0.1:1".parse().unwrap()]));
         assert_eq!(set_apart(&given, &planned("shop.example")), None);
     }
 }

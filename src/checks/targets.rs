@@ -35,6 +35,19 @@ pub struct Targets {
     /// True where `sending_ip` is the server that was refused, and not just an address that someone wants to know about:
     /// only then does it matter that an address lies in a range for home lines.
     pub ip_was_refused: bool,
+    /// Whose the typed thing is; `None` for a bounce, and where everything is looked at without asking whose it is.
+    pub whose: Option<Whose>,
+}
+
+/// Whose address, domain or number someone typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Someone whom the person writes to: only what bears on receiving is looked at.
+    Theirs,
+    /// The person's own: may the mail service send for it, is it listed, does mail reach it.
+    Mine,
+    /// The person does not know. Looked at as [`Whose::Theirs`], with [`Targets::note`].
+    Unsure,
 }
 
 impl Targets {
@@ -69,8 +82,18 @@ impl Targets {
         targets
     }
 
-    /// An address, a domain or an IP as someone typed it; what it is instead where it is none of these.
-    pub fn of_typed(typed: &str) -> Result<Self, Text> {
+    /// An address, a domain or an IP as someone typed it, and whose it is; a sentence where it is none of these.
+    pub fn of_typed(typed: &str, whose: Whose) -> Result<Self, Text> {
+        let mut targets = Self::whole(typed)?;
+        if whose != Whose::Mine {
+            targets.sender_domain = None;
+        }
+        targets.whose = Some(whose);
+        Ok(targets)
+    }
+
+    /// As [`Self::of_typed`], without asking whose it is: everything that applies is looked at.
+    pub fn whole(typed: &str) -> Result<Self, Text> {
         let not_understood = || Err(Text::new("typed-not-understood").with("typed", typed));
         let plain = bare(typed);
         if plain.is_empty() || plain.len() > MAX_TYPED {
@@ -91,6 +114,11 @@ impl Targets {
         targets.recipient_domains.push(domain.clone());
         targets.sender_domain = Some(domain);
         Ok(targets)
+    }
+
+    /// What to say beside the findings where it is not known whose the typed thing is.
+    pub fn note(&self) -> Option<Text> {
+        (self.whose == Some(Whose::Unsure)).then(|| Text::new("typed-whose-unsure"))
     }
 
     /// Whether the bounce supports this check of this target as the cause.
@@ -220,7 +248,7 @@ mod tests {
 
     #[test]
     fn typed_things_are_told_apart() {
-        let typed = |text: &str| Targets::of_typed(text);
+        let typed = |text: &str| Targets::whole(text);
         let address = typed(" Ann <Ann@Shop.Example> ").unwrap();
         assert_eq!(address.addresses, ["Ann@Shop.Example"]);
         assert_eq!(address.recipient_domains, ["shop.example"]);
@@ -236,5 +264,20 @@ mod tests {
             assert_eq!(typed(wrong).unwrap_err().id, "typed-not-understood", "{wrong}");
         }
         assert_eq!(typed("  ").unwrap_err().id, "typed-nothing");
+    }
+
+    #[test]
+    fn whose_it_is_decides_what_is_looked_at() {
+        let typed = |whose| Targets::of_typed("ann@shop.example", whose).unwrap();
+        for whose in [Whose::Theirs, Whose::Unsure] {
+            assert_eq!((typed(whose).sender_domain, typed(whose).whose), (None, Some(whose)));
+            assert_eq!(typed(whose).recipient_domains, ["shop.example"]);
+        }
+        assert_eq!(typed(Whose::Mine).sender_domain.as_deref(), Some("shop.example"));
+        assert_eq!(Targets::whole("ann@shop.example").unwrap().whose, None);
+        let note = typed(Whose::Unsure).note().unwrap();
+        assert!(crate::knowledge::Words::english().has(&note.id));
+        assert!(typed(Whose::Theirs).note().is_none() && typed(Whose::Mine).note().is_none());
+        assert!(Targets::of_typed("two words", Whose::Mine).is_err());
     }
 }

@@ -25,7 +25,7 @@ pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Ended> {
     let mut plan = Plan::default();
     let mut ended = Ended::AllRead;
     for typed in &args.targets {
-        match Targets::of_typed(typed) {
+        match Targets::whole(typed) {
             Ok(targets) => plan = plan.and(Plan::of(targets)),
             Err(text) => {
                 ended = Ended::SomeUnread;
@@ -33,7 +33,7 @@ pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Ended> {
             }
         }
     }
-    let world = World { dns: args.dns.clone() };
+    let world = super::world(&args.dns);
     findings(&plan, &world, |finding| write_finding(out, finding, args.json))?;
     Ok(ended)
 }

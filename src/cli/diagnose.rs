@@ -4,7 +4,7 @@ use super::reading::{Answered, read_all};
 use super::{Ended, check, inputs, say, sentences};
 use crate::bounce::Recipient;
 use crate::case::Case;
-use crate::checks::{self, Finding, Plan, Targets, World};
+use crate::checks::{self, Finding, Plan, Targets};
 use crate::diagnosis::{RecipientDiagnosis, Sureness};
 use crate::guide::answer::{Answer, answer};
 use crate::knowledge::words::harmless;
@@ -70,7 +70,7 @@ fn live_facts(answered: &Answered, args: &DiagnoseArgs) -> io::Result<Vec<Findin
     let Ok(case) = &answered.outcome else { return Ok(Vec::new()) };
     let plan = Plan::of(Targets::of_bounce(&case.bounce, &case.diagnosis));
     let mut found = Vec::new();
-    check::findings(&plan, &World { dns: args.dns.clone() }, |finding| {
+    check::findings(&plan, &super::world(&args.dns), |finding| {
         found.push(finding.clone());
         Ok(())
     })?;

@@ -9,11 +9,14 @@ mod progress;
 pub mod reading;
 pub mod report;
 
+use crate::checks::{Keys, World};
 use crate::knowledge::{Text, Words};
 use crate::message::Unreadable;
 use clap::{Parser, Subcommand};
 use std::io::{self, BufWriter, Write};
+use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 /// `bouncewise-cli`.
 #[derive(Debug, Parser)]
@@ -75,6 +78,17 @@ pub fn main() -> ExitCode {
 fn sentences(unreadable: &Unreadable) -> String {
     let words = Words::english();
     format!("{} {}", words.say(&unreadable.what), words.say(&unreadable.advice))
+}
+
+/// The way to the world: these DNS servers, or none for the system's own, and the keys that the environment holds.
+fn world(dns: &[SocketAddr]) -> World {
+    // Read once, so that a key that can't be one is told once.
+    static KEYS: LazyLock<Keys> = LazyLock::new(|| {
+        let (keys, wrong) = Keys::from_variables(|variable| std::env::var(variable).ok());
+        wrong.iter().for_each(tell);
+        keys
+    });
+    World { keys: KEYS.clone(), ..World::given(dns.to_vec()) }
 }
 
 /// One sentence on standard error. That nobody listens there is no reason to stop.

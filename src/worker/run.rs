@@ -119,7 +119,7 @@ impl Desk {
             Job::Check(plan, world) => {
                 let tell = Rc::clone(&self.tell);
                 let progress: Tell = Box::new(move |progress| tell(job, Event::Check(progress)));
-                let checking = (self.engine.check)(plan, world, progress);
+                let checking = (self.engine.check)(*plan, world, progress);
                 self.running.spawn_local(async move {
                     checking.await;
                     Event::Checked

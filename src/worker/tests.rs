@@ -152,7 +152,7 @@ fn a_read_that_panics_is_told_and_the_worker_lives_on() {
 fn a_check_that_panics_is_told() {
     let check = Arc::new(|_, _, _| Box::pin(async { assert_eq!(1, 2, "on purpose") }) as Checking);
     let bench = Bench::new(Engine { check, ..Engine::real() });
-    let id = bench.worker.send(Job::Check(plan(), World::default()));
+    let id = bench.worker.send(Job::Check(Box::new(plan()), World::default()));
     assert!(matches!(bench.next(), (broken, Event::Broke) if broken == id));
 }
 
@@ -172,7 +172,7 @@ fn progress_streams_while_a_file_is_being_read() {
     });
     let bench = Bench::new(Engine { read, check });
     let slow = bench.worker.send(Job::Read(Source::Text(String::new())));
-    let checks = bench.worker.send(Job::Check(plan(), World::default()));
+    let checks = bench.worker.send(Job::Check(Box::new(plan()), World::default()));
     assert!(matches!(bench.next(), (id, Event::Check(Progress::Started(0))) if id == checks));
     assert!(matches!(bench.next(), (id, Event::Check(Progress::Found(0, _))) if id == checks));
     assert!(matches!(bench.next(), (id, Event::Checked) if id == checks));
@@ -202,13 +202,13 @@ fn cancelling_drops_the_running_check_and_its_late_events() {
         }) as Checking
     });
     let bench = Bench::new(Engine { check, ..Engine::real() });
-    let first = bench.worker.send(Job::Check(plan(), World::default()));
+    let first = bench.worker.send(Job::Check(Box::new(plan()), World::default()));
     bench.woken.recv().unwrap();
     // Its first event lies ready; cancelling must take it back.
     bench.worker.cancel(first);
     gone.recv().unwrap();
     assert!(bench.worker.poll().is_none());
-    let second = bench.worker.send(Job::Check(plan(), World::default()));
+    let second = bench.worker.send(Job::Check(Box::new(plan()), World::default()));
     assert_eq!(bench.next().0, second);
 }
 
@@ -234,7 +234,7 @@ fn dropping_the_worker_ends_its_checks() {
         }) as Checking
     });
     let bench = Bench::new(Engine { check, ..Engine::real() });
-    bench.worker.send(Job::Check(plan(), World::default()));
+    bench.worker.send(Job::Check(Box::new(plan()), World::default()));
     drop(bench.worker);
     gone.recv().unwrap();
 }

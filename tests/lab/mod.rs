@@ -65,12 +65,12 @@ impl Drop for Lab {
 impl Lab {
     /// The lab as the whole world.
     pub fn world(&self) -> World {
-        World { dns: vec![self.dns] }
+        World::given(vec![self.dns])
     }
 
     /// What the checks find out about something typed.
     pub fn typed(&self, typed: &str) -> Found {
-        self.targets(Targets::of_typed(typed).expect(typed))
+        self.targets(Targets::whole(typed).expect(typed))
     }
 
     /// What the checks find out about these targets.

@@ -42,7 +42,8 @@ pub fn apply(app: &mut App, deed: GuideCommand) {
             if let (Some(worker), Some(check)) = (worker, step_check(open, &guide)) {
                 let plan = small_plan(&open.facts.plan, &check.places);
                 open.guide.news = None;
-                open.guide.check = Some(StepCheck { job: Some(worker.send(Job::Check(plan, world))), ..check });
+                open.guide.check =
+                    Some(StepCheck { job: Some(worker.send(Job::Check(Box::new(plan), world))), ..check });
             }
         }
     }

@@ -1,0 +1,138 @@
+//! The person's own keys for list services that want one.
+
+use crate::knowledge::Text;
+use std::fmt;
+
+/// A service that answers only those who have a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// Spamhaus Data Query Service: answers where the public Spamhaus lists refuse.
+    SpamhausDqs,
+    /// Abusix Mail Intelligence.
+    Abusix,
+}
+
+impl Service {
+    /// All services.
+    pub const ALL: [Self; 2] = [Self::SpamhausDqs, Self::Abusix];
+
+    /// Its id in tables and in the key store.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::SpamhausDqs => "spamhaus-dqs",
+            Self::Abusix => "abusix",
+        }
+    }
+
+    /// Its name as people know it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SpamhausDqs => "Spamhaus DQS",
+            Self::Abusix => "Abusix Mail Intelligence",
+        }
+    }
+
+    /// The environment variable from which the command line takes the key.
+    pub const fn variable(self) -> &'static str {
+        match self {
+            Self::SpamhausDqs => "BOUNCEWISE_SPAMHAUS_DQS_KEY",
+            Self::Abusix => "BOUNCEWISE_ABUSIX_KEY",
+        }
+    }
+
+    const fn place(self) -> usize {
+        match self {
+            Self::SpamhausDqs => 0,
+            Self::Abusix => 1,
+        }
+    }
+}
+
+/// The keys that the person has. Printing them for debugging says only which are there.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Keys([Option<String>; 2]);
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.services()).finish()
+    }
+}
+
+impl Keys {
+    /// The keys that these variables hold; a sentence for each that holds something that can't be a key. The values
+    /// come from `read`, which is [`std::env::var`] outside tests.
+    pub fn from_variables(read: impl Fn(&str) -> Option<String>) -> (Self, Vec<Text>) {
+        let mut keys = Self::default();
+        let mut wrong = Vec::new();
+        for service in Service::ALL {
+            if let Some(value) = read(service.variable())
+                && keys.set(service, &value).is_err()
+            {
+                let text = Text::new("key-not-a-key.from").with("service", service.name());
+                wrong.push(text.with("variable", service.variable()));
+            }
+        }
+        (keys, wrong)
+    }
+
+    /// Keeps the key of a service; an empty one forgets it. The sentence on failure does not quote the key.
+    pub fn set(&mut self, service: Service, key: &str) -> Result<(), Text> {
+        let key = key.trim();
+        // It must be one label of a DNS name (RFC 1035, 2.3.4); the services give letters and digits only.
+        let fine = (8..=63).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !fine && !key.is_empty() {
+            return Err(Text::new("key-not-a-key").with("service", service.name()));
+        }
+        if let Some(place) = self.0.get_mut(service.place()) {
+            *place = (!key.is_empty()).then(|| key.to_ascii_lowercase());
+        }
+        Ok(())
+    }
+
+    /// Whether there is a key for this service.
+    pub fn has(&self, service: Service) -> bool {
+        self.0.get(service.place()).is_some_and(Option::is_some)
+    }
+
+    /// The services that have a key.
+    pub fn services(&self) -> Vec<Service> {
+        Service::ALL.into_iter().filter(|service| self.has(*service)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::Words;
+
+    const SECRET: &str = "abcdefgh12345678SECRET";
+
+    #[test]
+    fn a_key_never_shows() {
+        let mut keys = Keys::default();
+        keys.set(Service::SpamhausDqs, SECRET).unwrap();
+        assert_eq!(format!("{keys:?}"), "[SpamhausDqs]");
+    }
+
+    #[test]
+    fn keys_come_from_the_environment_and_are_looked_at_first() {
+        let (keys, wrong) = Keys::from_variables(|variable| match variable {
+            "BOUNCEWISE_SPAMHAUS_DQS_KEY" => Some(format!(" {SECRET}\n")),
+            "BOUNCEWISE_ABUSIX_KEY" => Some("a.secret.with.dots".to_owned()),
+            _ => None,
+        });
+        assert!(keys.has(Service::SpamhausDqs) && !keys.has(Service::Abusix));
+        let said = Words::english().say(&wrong[0]);
+        assert!(said.contains("BOUNCEWISE_ABUSIX_KEY") && !said.contains("secret"), "{said}");
+        assert_eq!(Keys::from_variables(|_| None).0, Keys::default());
+    }
+
+    #[test]
+    fn an_empty_key_forgets() {
+        let mut keys = Keys::default();
+        keys.set(Service::Abusix, SECRET).unwrap();
+        assert!(keys.set(Service::Abusix, "short").is_err() && keys.has(Service::Abusix));
+        keys.set(Service::Abusix, "  ").unwrap();
+        assert!(keys.services().is_empty());
+    }
+}
