@@ -65,6 +65,24 @@ window-way-came-back = Then it came back to you.
 window-whose-move = Whose move is it?
 window-what-now = What to do now
 
+## A forged notice
+
+window-danger = Danger
+window-lanes-claim = What the notice claims
+window-lanes-claimed = your mail system
+window-lanes-origin = Where it came from
+window-lanes-server = an unknown server
+window-lanes-stranger = a stranger
+window-lanes-said = It claims to come from your mail system. It came to you from an unknown server.
+window-lanes-said-stranger = It claims to come from your mail system. It came to you from a stranger.
+window-clicked = I clicked or typed something
+window-forged-says = What it says
+window-forged-found = What we found
+window-forged-in-words = In its words
+window-links-off = Links are off
+window-links-off-text = No link from this notice can be opened here. You can copy them for your IT person, in a form that nobody can click.
+window-links-copy = Copy the links
+
 ## Start
 
 window-start-title = Did an email come back?
@@ -89,23 +107,63 @@ window-start-privacy = What you show stays on this computer. Nothing is looked u
 window-start-go-on = Go on with
 window-start-examples = Look at an example
 window-start-examples-text = Notices that we made up
-window-start-all-examples = See all examples
-window-start-fewer = Show fewer
+window-start-mail-to-me = Mail to me comes back
 window-start-reading = Reading it
 window-start-path = Your system did not open a file window. Type where the file is, or drop it here.
 window-start-path-name = Where the file is
 window-start-path-hint = /home/me/notice.eml
 window-start-path-button = Read it
 window-clipboard-empty = There are no words to paste. Mark the notice’s text, copy it, then come back. A picture does not work.
+window-clipboard-closed = Your system did not hand over the clipboard. Click into the box below and press Ctrl V there.
+window-start-box = A box to paste into
+window-start-box-hint = The notice’s words, or one line of it
+window-start-box-open = Use a box instead
+window-start-box-button = Read the words
+window-start-box-empty = The box is empty. Paste the notice’s words into it first.
+
+## Whose address it is
+
+window-whose-title = Whose address is { $typed }?
+window-whose-lead = It decides what is worth looking up.
+window-whose-theirs = Someone I write to
+window-whose-mine = My own
+window-whose-unsure = I’m not sure
+window-whose-theirs-text = Can mail get there?
+window-whose-mine-text = A check-up: can mail get to you, and do others trust mail from you?
+window-whose-unsure-text = We look at how mail gets there, and say what else there is to know.
+window-whose-missing = Choose one of the three first. “I’m not sure” is fine too.
+window-continue = Continue
+
+## Mail to me comes back
+
+window-mail-to-me-title = Mail to you comes back to others
+window-mail-to-me-lead = The notice is in their mailbox, not in yours. It says why. Two things help.
+window-mail-to-me-ask = Ask them for the notice
+window-mail-to-me-ask-text = Send them these words by phone, by chat or from another mail account.
+window-mail-to-me-words = Hello, a message that you sent me seems to have come back to you. That notice says what is wrong. Can you send it to me at another address, or by chat? A file is best: save the notice and attach it. If that is hard, copy all of its words. Thank you.
+window-mail-to-me-copy = Copy the words
+window-mail-to-me-check = Have your own address checked
+window-mail-to-me-check-text = Some faults can be seen from here. You see what will be asked first.
+window-mail-to-me-then = You have the notice now?
+window-mail-to-me-then-text = Drop it on this window, or paste it. Then you learn whose move it is.
 
 window-program-gmail = Gmail
     .one = Open the notice in your browser.
     .two = Open the menu with three dots at the top right of the notice. Choose “Show original”.
     .three = Choose “Download original”, then drop that file here. Or choose “Copy to clipboard” and paste here.
 window-program-outlook = Outlook
-    .one = Open the notice. In a browser or the new Outlook, open the menu with three dots above it.
-    .two = Choose “Save as” or “Download”. In the classic Outlook, choose File, then “Save as”.
+window-program-outlook-new = New Outlook
+    .one = Open the notice.
+    .two = Open the menu with three dots above it. Choose “Save as”, then “Save as EML”.
     .three = Drop the saved file here. A notice dragged straight out of Outlook does not arrive, so save it first.
+window-program-outlook-classic = Classic Outlook
+    .one = Open the notice with a double click, so that it has a window of its own.
+    .two = Choose File, then “Save as”. Keep the format that Outlook offers (.msg).
+    .three = Drop the saved file here. A notice dragged straight out of Outlook does not arrive, so save it first.
+window-program-outlook-web = Outlook in a browser
+    .one = Open the notice.
+    .two = Open the menu with three dots above it. Choose “Download”, then “Download as EML”.
+    .three = Drop the file here. You find it in your folder of downloads.
 window-program-apple-mail = Apple Mail
     .one = Open the notice.
     .two = Choose File, then “Save As”. As the format, choose “Raw Message Source”.
@@ -113,19 +171,32 @@ window-program-apple-mail = Apple Mail
 window-program-thunderbird = Thunderbird
     .one = Open the notice.
     .two = Choose “More”, then “Save As”. Thunderbird makes a file that ends in .eml.
-    .three = Drop that file here. You can also drag the notice itself onto this window.
+    .three = Drop that file here. On Linux you can also drag the notice itself onto this window.
 window-program-yahoo = Yahoo
     .one = Open the notice in your browser.
     .two = Open the menu with three dots above the notice. Choose “View raw message”.
     .three = Mark all of the text there, copy it, and paste it here.
 window-program-phone = Phone
-    .one = Forward the notice to yourself, and open it on this computer.
-    .two = Mark all of its text and copy it. Paste it here.
-    .three = No computer mail? Look for a line with a number such as 550, and type that line into an email to yourself.
+window-program-phone-iphone = iPhone or iPad
+    .one = Open the notice in Mail. Tap the arrow below it, then “Forward”, and send it to yourself.
+    .two = Open that mail on this computer.
+    .three = Mark all of its text, copy it, and paste it here.
+    .four = No mail on this computer? Look for the line with a number such as 550. Type that line here, as if it were pasted.
+window-program-phone-android = Android
+    .one = Open the notice in your mail app. Tap the three dots beside it, then “Forward”, and send it to yourself.
+    .two = Open that mail on this computer.
+    .three = Mark all of its text, copy it, and paste it here.
+    .four = No mail on this computer? Look for the line with a number such as 550. Type that line here, as if it were pasted.
 window-program-other = More…
+window-program-gmx = GMX or WEB.DE
+    .one = Open the notice in your browser.
+    .two = Open the menu “Mehr” above it. Is there a way to save the mail as a file? Take it.
+    .three = Drop that file here. There is none? Mark all of the notice’s text, copy it, and paste it here.
+window-program-any = Another one
     .one = Open the notice and look for “Save as”, “Export” or “Download” in its menu.
-    .two = Drop the saved file here.
-    .three = There is no such menu? Mark all of the notice’s text, copy it, and paste it here.
+    .two = Is there such a menu? Save the notice as a file, and drop the file here.
+    .three = There is none? Mark all of the notice’s text, copy it, and paste it here.
+window-program-kind = Which one?
 
 ## Drop
 

@@ -1,16 +1,18 @@
 //! The one place where commands and the worker's events change what the window shows.
 
+mod ways_in;
+
 use super::App;
 use super::command::Command;
+use super::components::field::field_id;
 use super::pages;
 use super::state::{Consent, Fact, Facts, Found, Open, Page, Reading, Start};
 use super::{dialogs, text};
-use crate::checks::{Plan, Progress, Targets};
+use crate::checks::Progress;
 use crate::knowledge::Text;
 use crate::message::Unreadable;
 use crate::worker::{Event, Job, JobId, Source, Worker};
 use eframe::egui;
-use std::path::PathBuf;
 
 impl App {
     /// Puts a command into effect.
@@ -33,6 +35,10 @@ impl App {
                 self.go_without();
                 text::announce_page(ctx);
             }
+            Command::OpenBox => {
+                self.open_box(None);
+                ctx.memory_mut(|memory| memory.request_focus(field_id("words")));
+            }
             Command::Guide(deed) => pages::guide::apply(self, deed),
             Command::Report(deed) => pages::report::apply(self, deed),
             Command::SetColours(colours) => self.state.settings.colours = colours,
@@ -42,39 +48,13 @@ impl App {
             }
             Command::SetMotion(motion) => self.state.settings.motion = motion,
             Command::SetOffline(offline) => self.set_offline(offline),
-            other => self.apply_start(other),
+            other => self.apply_way_in(other),
         }
         if self.state.shown() != before {
             self.state.menu = false;
             text::announce_page(ctx);
         }
         ctx.request_repaint();
-    }
-
-    /// Commands of the start page and of the page of what could not be read.
-    fn apply_start(&mut self, command: Command) {
-        match command {
-            Command::ChooseFile => self.dialogs.choose_file(),
-            Command::Paste => self.dialogs.read_clipboard(),
-            Command::Pasted(text) => self.pasted(text),
-            Command::PastedPicture => self.show_unreadable("", picture()),
-            Command::TypePath(path) => self.state.start.path = path,
-            Command::ReadPath => self.read_path(),
-            Command::TypeAddress(address) => {
-                self.state.start.address = address;
-                self.state.start.address_error = None;
-            }
-            Command::CheckAddress => self.check_address(),
-            Command::ShowProgram(program) => self.state.start.program = program,
-            Command::Examples(open) => self.state.start.examples = open,
-            Command::OpenSample(id) => self.open_sample(&id),
-            Command::TypeLine(line) => {
-                self.state.line = line;
-                self.state.line_error = None;
-            }
-            Command::ReadLine => self.read_line(),
-            _ => {}
-        }
     }
 
     /// Shows a page; a page that is already in the trail's end is not added twice.
@@ -135,42 +115,6 @@ impl App {
         }
     }
 
-    /// Text from the clipboard: a file's path opens the file, anything else is read as a notice.
-    fn pasted(&mut self, text: String) {
-        if text.trim().is_empty() {
-            self.state.start.notice = Some("window-clipboard-empty");
-            return;
-        }
-        let paths = dialogs::paths_in(&text);
-        if paths.is_empty() {
-            self.read(vec![Source::Text(text)]);
-        } else {
-            self.read(paths.into_iter().map(Source::File).collect());
-        }
-    }
-
-    fn read_path(&mut self) {
-        let path = self.state.start.path.trim().trim_matches('"').to_owned();
-        let path = dialogs::paths_in(&path).into_iter().next().unwrap_or_else(|| PathBuf::from(path));
-        if !path.as_os_str().is_empty() {
-            self.read(vec![Source::File(path)]);
-        }
-    }
-
-    fn read_line(&mut self) {
-        if self.state.line.trim().is_empty() {
-            self.state.line_error = Some("window-line-missing");
-        } else {
-            self.read(vec![Source::Text(self.state.line.clone())]);
-        }
-    }
-
-    fn open_sample(&mut self, id: &str) {
-        if let Some(sample) = crate::samples::by_id(id) {
-            self.read(vec![Source::Bytes { name: format!("{id}.eml"), bytes: sample.bytes.to_vec() }]);
-        }
-    }
-
     fn open_found(&mut self, place: usize) {
         let Some(found) = self.state.found.get(place).cloned() else { return };
         self.show(found);
@@ -196,23 +140,6 @@ impl App {
         self.state.unreadable = Some((name.to_owned(), unreadable));
         self.state.trail.retain(|p| *p == Page::WhichOne);
         self.go(Page::Unreadable);
-    }
-
-    fn check_address(&mut self) {
-        let typed = self.state.start.address.trim().to_owned();
-        let targets = match Targets::whole(&typed) {
-            Ok(targets) => targets,
-            Err(error) => {
-                self.state.start.address_error = Some(error);
-                return;
-            }
-        };
-        self.stop();
-        self.state.opened += 1;
-        let consent = self.state.consent_at_first();
-        self.state.open = Some(Open::address(self.state.opened, typed, Plan::of(targets), consent));
-        self.state.trail.clear();
-        self.go(Page::LiveFacts);
     }
 
     /// Asks for the live facts of the open case.
@@ -273,6 +200,7 @@ impl App {
             dialogs::Answer::NoFileWindow => self.state.start.ask_path = true,
             dialogs::Answer::Text(text) => self.pasted(text),
             dialogs::Answer::EmptyClipboard => self.state.start.notice = Some("window-clipboard-empty"),
+            dialogs::Answer::ClosedClipboard => self.open_box(Some("window-clipboard-closed")),
             dialogs::Answer::SaveTo(path) => pages::report::save_to(self, path),
             dialogs::Answer::NoSaveWindow => pages::report::no_save_window(self),
         }
@@ -359,10 +287,6 @@ impl App {
             open.answer_again();
         }
     }
-}
-
-fn picture() -> Unreadable {
-    Unreadable { what: Text::new("window-picture-title"), advice: Text::new("window-picture-advice") }
 }
 
 fn nothing() -> Unreadable {

@@ -1,7 +1,9 @@
 //! What the person did. Drawing code changes nothing: it sends commands, which `apply` puts into effect.
 
+use super::mail_programs::MailProgram;
 use super::pages::{guide::GuideCommand, report::ReportCommand};
-use super::state::{Colours, MailProgram, Page};
+use super::state::{Colours, Page};
+use crate::checks::Whose;
 use crate::worker::Source;
 
 /// One deed.
@@ -33,8 +35,22 @@ pub enum Command {
     TypeAddress(String),
     /// Check the address in its field.
     CheckAddress,
+    /// Check the address in its field, which is the person's own.
+    CheckOwn,
+    /// Mark whose the typed address is.
+    ChooseWhose(Whose),
+    /// Take the marked answer and go on.
+    TakeWhose,
+    /// Open the box to paste into.
+    OpenBox,
+    /// The words in that box.
+    TypeWords(String),
+    /// Read those words.
+    ReadWords,
     /// Show how the notice is had out of a program.
     ShowProgram(Option<MailProgram>),
+    /// Show the instructions of one of its kinds.
+    ShowKind(usize),
     /// Open or close the list of examples.
     Examples(bool),
     /// Read the example with this id.

@@ -17,8 +17,10 @@ pub enum Answer {
     NoFileWindow,
     /// The clipboard's text.
     Text(String),
-    /// The clipboard is empty, or cannot be read.
+    /// The clipboard holds no words.
     EmptyClipboard,
+    /// The system does not hand over the clipboard.
+    ClosedClipboard,
     /// Save to this path.
     SaveTo(PathBuf),
     /// The system did not open a window to save.
@@ -70,7 +72,7 @@ impl Dialogs {
 
     /// Reads the clipboard: files first, then text.
     pub fn read_clipboard(&self) {
-        self.ask("read the clipboard", || Some(clipboard().unwrap_or(Answer::EmptyClipboard)));
+        self.ask("read the clipboard", || Some(clipboard()));
     }
 
     fn ask(&self, name: &str, question: impl FnOnce() -> Option<Answer> + Send + 'static) {
@@ -88,14 +90,18 @@ impl Dialogs {
     }
 }
 
-fn clipboard() -> Option<Answer> {
-    let mut board = arboard::Clipboard::new().ok()?;
+fn clipboard() -> Answer {
+    let Ok(mut board) = arboard::Clipboard::new() else { return Answer::ClosedClipboard };
     if let Ok(files) = board.get().file_list()
         && !files.is_empty()
     {
-        return Some(Answer::Files(files));
+        return Answer::Files(files);
     }
-    board.get_text().ok().map(Answer::Text)
+    match board.get_text() {
+        Ok(text) => Answer::Text(text),
+        Err(arboard::Error::ContentNotAvailable) => Answer::EmptyClipboard,
+        Err(_) => Answer::ClosedClipboard,
+    }
 }
 
 /// The files that pasted text names: each line a `file://` address or an absolute path. Anything else names none.

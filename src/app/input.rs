@@ -1,6 +1,7 @@
 //! What comes in from outside the controls: dropped files, pasted text and pictures, keys of the whole window.
 
 use super::command::{Command, Commands};
+use super::components::field::field_id;
 use super::state::{Page, State};
 use crate::worker::Source;
 use eframe::egui::{self, Event, Key, Ui};
@@ -13,11 +14,14 @@ pub fn watch(ui: &Ui, state: &State, commands: &mut Commands) {
     if !sources.is_empty() {
         commands.send(Command::Read(sources));
     }
+    let in_box = ui.memory(egui::Memory::focused) == Some(field_id("words"));
     let typing = ui.ctx().egui_wants_keyboard_input() && typing_somewhere(ui);
     for event in ui.input(|i| i.events.clone()) {
         match event {
             // Several lines in a field of one line can only be a notice.
-            Event::Paste(text) if !typing || text.trim().lines().nth(1).is_some() && state.page() == Page::Start => {
+            Event::Paste(text)
+                if !typing || !in_box && text.trim().lines().nth(1).is_some() && state.page() == Page::Start =>
+            {
                 commands.send(Command::Pasted(text));
             }
             Event::PasteImage(_) => commands.send(Command::PastedPicture),

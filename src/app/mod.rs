@@ -11,6 +11,7 @@ pub mod icons;
 pub mod input;
 pub mod launch;
 pub mod layout;
+pub mod mail_programs;
 pub mod pages;
 pub mod state;
 pub mod status;

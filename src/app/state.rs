@@ -1,8 +1,10 @@
 //! What the window shows: the page, what was read, the open case and its live facts. Drawing code only reads it.
 
+use super::mail_programs::MailProgram;
 use super::pages::{guide::GuideState, guide::Place, report::ReportState};
 use crate::case::Case;
-use crate::checks::{Finding, Plan, Targets, World};
+use crate::checks::{Finding, Plan, Targets, Whose, World};
+use crate::diagnosis::forged::{Sign, signs};
 use crate::guide::answer::{Answer, answer};
 use crate::knowledge::Text;
 use crate::message::Unreadable;
@@ -14,6 +16,10 @@ use serde::{Deserialize, Serialize};
 pub enum Page {
     /// The four ways in.
     Start,
+    /// Whose address was typed?
+    Whose,
+    /// Someone's mail to this person comes back.
+    MailToMe,
     /// Several messages were found: which one?
     WhichOne,
     /// What was shown is no message, or could not be read.
@@ -71,44 +77,6 @@ impl Default for Settings {
     }
 }
 
-/// A mail program or service out of which a notice can be had.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum MailProgram {
-    /// Gmail in a browser.
-    Gmail,
-    /// Outlook, classic, new and in a browser.
-    Outlook,
-    /// Apple Mail.
-    AppleMail,
-    /// Thunderbird.
-    Thunderbird,
-    /// Yahoo Mail.
-    Yahoo,
-    /// A phone.
-    Phone,
-    /// Any other.
-    Other,
-}
-
-impl MailProgram {
-    /// All of them, as the start page lists them.
-    pub const ALL: [Self; 7] =
-        [Self::Gmail, Self::Outlook, Self::AppleMail, Self::Thunderbird, Self::Yahoo, Self::Phone, Self::Other];
-
-    /// The Fluent id of its name; its instructions are the attributes `one`, `two`, `three`.
-    pub const fn text_id(self) -> &'static str {
-        match self {
-            Self::Gmail => "window-program-gmail",
-            Self::Outlook => "window-program-outlook",
-            Self::AppleMail => "window-program-apple-mail",
-            Self::Thunderbird => "window-program-thunderbird",
-            Self::Yahoo => "window-program-yahoo",
-            Self::Phone => "window-program-phone",
-            Self::Other => "window-program-other",
-        }
-    }
-}
-
 /// What the start page holds.
 #[derive(Debug, Clone, Default)]
 pub struct Start {
@@ -124,6 +92,18 @@ pub struct Start {
     pub path: String,
     /// Which program's instructions are shown.
     pub program: Option<MailProgram>,
+    /// Which of its kinds.
+    pub kind: usize,
+    /// The box to paste into is open.
+    pub box_open: bool,
+    /// The words in it.
+    pub words: String,
+    /// It was to be read while it was empty.
+    pub words_missing: bool,
+    /// Whose the typed address is, as marked.
+    pub whose: Option<Whose>,
+    /// Continue was pressed without an answer.
+    pub whose_missing: bool,
     /// The list of examples is open.
     pub examples: bool,
 }
@@ -210,6 +190,8 @@ pub struct Open {
     pub case: Option<Case>,
     /// The answers of the first page, with the findings so far taken in.
     pub answer: Option<Answer>,
+    /// The signs of a forgery, where it is one.
+    pub signs: Vec<Sign>,
     /// The live facts.
     pub facts: Facts,
     /// Where the person stands in the guide.
@@ -223,9 +205,11 @@ impl Open {
     pub fn notice(number: u64, name: String, case: Case, consent: Consent) -> Self {
         let plan = Plan::of(Targets::of_bounce(&case.bounce, &case.diagnosis));
         let answer = Some(answer(&case.bounce, &case.diagnosis, &[]));
+        let signs = if case.diagnosis.forged.is_some() { signs(&case.bounce) } else { Vec::new() };
         Self {
             number,
             name,
+            signs,
             case: Some(case),
             answer,
             facts: Facts::planned(plan, consent),
@@ -239,6 +223,7 @@ impl Open {
         Self {
             number,
             name: address,
+            signs: Vec::new(),
             case: None,
             answer: None,
             facts: Facts::planned(plan, consent),

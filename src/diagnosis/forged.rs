@@ -28,6 +28,74 @@ pub fn find(bounce: &Bounce) -> Option<Text> {
     (lure && signs.points() >= enough).then(|| signs.sentence(bounce))
 }
 
+/// One sign of a forgery as it is shown: what the notice says beside what is so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sign {
+    /// What it is about.
+    pub about: About,
+    /// The notice's own words, where it has words for it.
+    pub says: Option<String>,
+    /// What was found.
+    pub found: Text,
+}
+
+/// What a sign is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Who sent it.
+    Sender,
+    /// A link.
+    Link,
+    /// An attached file.
+    Attachment,
+    /// The threat, or what is missing.
+    Words,
+}
+
+/// Every sign of a notice that was found to be forged, weightiest first.
+pub fn signs(bounce: &Bounce) -> Vec<Sign> {
+    let signs = Signs::of(bounce);
+    let own = person(bounce).unwrap_or_else(|| "your mail".to_owned());
+    let mut shown = Vec::new();
+    let mut show = |about, says: Option<String>, found| shown.push(Sign { about, says, found });
+    if let Some(server) = origin(bounce).filter(|_| signs.claims) {
+        let found = Text::new("evidence-sign-sender").with("server", server).with("own", &own);
+        show(About::Sender, bounce.notice.from.clone(), found);
+    }
+    if let Some(domain) = &signs.strange_domain {
+        let link = bounce
+            .notice
+            .links
+            .iter()
+            .find(|link| host_of(&link.target).is_some_and(|host| owner(&host).unwrap_or(host) == *domain));
+        let says = link.map(|link| link.shown.clone()).filter(|shown| !shown.is_empty());
+        show(About::Link, says, Text::new("evidence-sign-link").with("domain", domain));
+    }
+    if let Some(name) = &signs.attachment_name {
+        show(About::Attachment, Some(name.clone()), Text::new("evidence-sign-attachment"));
+    }
+    if signs.own_address_failed {
+        let address = bounce.recipients.iter().find_map(|recipient| recipient.address.clone());
+        show(About::Words, address, Text::new("evidence-sign-own-address"));
+    }
+    if signs.no_report && !signs.names_another {
+        show(About::Words, bounce.notice.subject.clone(), Text::new("evidence-sign-names-nobody"));
+    }
+    if signs.deadline {
+        show(About::Words, None, Text::new("evidence-sign-deadline"));
+    }
+    if signs.failed_checks {
+        show(About::Sender, None, Text::new("evidence-sign-checks"));
+    }
+    shown
+}
+
+/// The server that handed the notice in: its name, else its number.
+pub fn origin(bounce: &Bounce) -> Option<String> {
+    let hop = bounce.notice.path.iter().find(|hop| hop.from_host.is_some() || hop.from_ip.is_some())?;
+    hop.from_host.clone().or_else(|| hop.from_ip.map(|ip| ip.to_string()))
+}
+
 #[derive(Debug, Default)]
 struct Signs {
     /// It speaks of messages that are held, lost or refused, or of a full mailbox.

@@ -6,7 +6,7 @@ mod backscatter;
 mod cause;
 mod deciding_words;
 mod domains;
-mod forged;
+pub mod forged;
 mod named;
 mod party;
 mod receiver;

@@ -29,6 +29,12 @@ pub fn several() -> Case {
     ])
 }
 
+/// One of the notices that Bouncewise brings along.
+pub fn sample(id: &str) -> Case {
+    let bytes = bouncewise::samples::by_id(id).unwrap().bytes;
+    bouncewise::case::cases(std::io::Cursor::new(bytes)).next().unwrap().unwrap()
+}
+
 /// A notice about these people.
 pub fn case(people: &[(&str, Cause, Who, &str)]) -> Case {
     let recipients = people.iter().map(|(address, _, _, action)| Recipient {

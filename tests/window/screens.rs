@@ -4,7 +4,8 @@
 //! `BOUNCEWISE_SCREENS_ONLY=part` writes those whose name holds the part.
 
 use super::fixture::{self, window};
-use bouncewise::app::state::{Colours, Found, MailProgram, Page, Start, State};
+use bouncewise::app::mail_programs::MailProgram;
+use bouncewise::app::state::{Colours, Found, Page, Start, State};
 use bouncewise::knowledge::Text;
 use bouncewise::message::Unreadable;
 use eframe::egui;
@@ -24,19 +25,29 @@ pub fn pages() -> Vec<(&'static str, State)> {
         Found { name: "c.png".to_owned(), what: Err(unreadable.clone()) },
     ];
     let asked = Start {
-        program: Some(MailProgram::Gmail),
+        program: Some(MailProgram::Outlook),
         ask_path: true,
-        notice: Some("window-clipboard-empty"),
+        notice: Some("window-clipboard-closed"),
+        box_open: true,
+        examples: true,
         ..Start::default()
     };
+    let typed = Start { address: "jana.novak@lindenhof.example".to_owned(), whose_missing: true, ..Start::default() };
+    let told = |id| fixture::state(fixture::sample(id), Page::WhatHappened);
     vec![
         ("01-start", start.clone()),
         ("01-all-open", State { start: asked, open: drawn.open.clone(), ..start.clone() }),
+        ("01-whose", State { trail: vec![Page::Whose], start: typed.clone(), ..start.clone() }),
+        ("01-mail-to-me", State { trail: vec![Page::MailToMe], ..start.clone() }),
         ("05-which-one", State { trail: vec![Page::WhichOne], found, ..start.clone() }),
         ("02-drop", start.clone()),
         ("03-what-happened", drawn),
         ("03-before-look-up", case(Page::WhatHappened)),
         ("04-several", fixture::state(fixture::several(), Page::WhatHappened)),
+        ("05-forged", told("forged")),
+        ("05-auto-reply", told("auto-reply")),
+        ("05-delivered", told("delivered")),
+        ("05-delayed", told("delayed")),
         ("06-live-facts", fixture::with_facts(case(Page::LiveFacts))),
         ("06-before-look-up", case(Page::LiveFacts)),
         ("07-guide", case(Page::Guide)),

@@ -171,15 +171,97 @@ fn an_address_is_typed_and_checked_by_keyboard_alone() {
     window.event(egui::Event::Text("jana@lindenhof.example".to_owned()));
     window.run_steps(2);
     window.key_press(Key::Enter);
+    until(&mut window, Page::Whose);
+    window.get_by_label("Whose address is jana@lindenhof.example?");
+    window.get_by_label("Continue").focus();
+    window.run_steps(2);
+    window.key_press(Key::Enter);
+    window.run_steps(3);
+    window.get_by_label_contains("Choose one of the three first");
+    window.get_by_label("Someone I write to").focus();
+    window.run_steps(2);
+    window.key_press(Key::Space);
+    window.run_steps(2);
+    window.get_by_label("Continue").focus();
+    window.run_steps(2);
+    window.key_press(Key::Enter);
     until(&mut window, Page::LiveFacts);
     let open = window.state().state.open.as_ref().unwrap();
+    assert!(open.facts.plan.checks.iter().all(|planned| planned.check != "spf"), "their SPF is not our matter");
     assert_eq!(open.facts.consent, Consent::Open, "nothing is asked before the person agrees");
     assert!(open.facts.job.is_none() && !open.facts.rows.is_empty());
 }
 
 #[test]
+fn ones_own_address_gets_a_check_up() {
+    let mut window = start();
+    window.get_by_label("Mail to me comes back").click();
+    until(&mut window, Page::MailToMe);
+    window.get_by_label_contains("save the notice and attach it");
+    window.get_by_label("Email address").focus();
+    window.run_steps(2);
+    window.event(egui::Event::Text("me@lindenhof.example".to_owned()));
+    window.run_steps(2);
+    window.key_press(Key::Enter);
+    until(&mut window, Page::LiveFacts);
+    let facts = &window.state().state.open.as_ref().unwrap().facts;
+    assert!(facts.plan.checks.iter().any(|planned| planned.check == "spf"));
+    window.get_by_label("Back").click();
+    window.run_steps(3);
+    assert_eq!(window.state().state.page(), Page::MailToMe);
+}
+
+#[test]
+fn where_the_clipboard_is_closed_a_box_takes_the_words() {
+    let mut window = start();
+    let context = window.ctx.clone();
+    window.state_mut().apply(&context, Command::OpenBox);
+    window.run_steps(3);
+    window.get_by_label("Read the words").focus();
+    window.run_steps(2);
+    window.key_press(Key::Enter);
+    window.run_steps(3);
+    window.get_by_label_contains("The box is empty");
+    window.get_by_role_and_label(egui::Role::MultilineTextInput, "A box to paste into").focus();
+    window.run_steps(2);
+    window.event(egui::Event::Paste("550 5.1.1 <jana@lindenhof.example>:\nuser unknown".to_owned()));
+    window.run_steps(2);
+    assert_eq!(window.state().state.page(), Page::Start, "a paste belongs to the box that has the focus");
+    window.get_by_label("Read the words").focus();
+    window.run_steps(2);
+    window.key_press(Key::Enter);
+    until(&mut window, Page::WhatHappened);
+}
+
+#[test]
+fn every_program_says_how_its_notice_is_had() {
+    let mut window = start();
+    window.get_by_label("Outlook").click();
+    window.run_steps(3);
+    window.get_by_label("Classic Outlook").click();
+    window.run_steps(3);
+    window.get_by_label_contains(".msg");
+}
+
+#[test]
+fn a_click_on_a_forged_notice_leads_to_what_helps_now() {
+    let mut window = window(fixture::state(fixture::sample("forged"), Page::WhatHappened), [1100.0, 900.0], 1.0);
+    window.run_steps(3);
+    assert!(!window.state().state.open.as_ref().unwrap().signs.is_empty());
+    window.get_by_role_and_label(egui::Role::Heading, "Links are off");
+    window.get_by_label("I clicked or typed something").click();
+    until(&mut window, Page::Guide);
+    let open = window.state().state.open.as_ref().unwrap();
+    assert_eq!(open.guide.place, bouncewise::app::pages::guide::Place::Step("after-a-click".to_owned()));
+}
+
+#[test]
 fn an_example_opens_by_keyboard_alone() {
     let mut window = start();
+    window.get_by_label("Look at an example").focus();
+    window.run_steps(2);
+    window.key_press(Key::Enter);
+    window.run_steps(3);
     let label = say(&bouncewise::samples::by_id("mailbox-full").unwrap().title);
     window.get_by_label(&label).focus();
     window.run_steps(2);

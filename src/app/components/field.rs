@@ -98,6 +98,45 @@ impl<'a> Field<'a> {
     }
 }
 
+/// A box for many lines in machines' letters, which scrolls; gives the new words where they changed.
+pub fn words_box(ui: &mut Ui, id: &str, name: &str, hint: &str, value: &str) -> Option<String> {
+    let look = Look::of(ui);
+    let c = look.colours();
+    let letter = tokens().letters.machine;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 5.0 * letter.line + 20.0), Sense::hover());
+    let radius = tokens().radius.control;
+    let stroke = Stroke::new(Look::crisp(ui, tokens().stroke.control), c.edge.0);
+    ui.painter().rect(rect, CornerRadius::same(radius as u8), c.paper.0, stroke, StrokeKind::Inside);
+    let mut words = value.to_owned();
+    let inside = rect.shrink2(vec2(2.0, 4.0));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(inside).id_salt(id));
+    let hint = egui::RichText::new(hint).color(c.ink_soft.0).font(font(letter));
+    let response = egui::ScrollArea::vertical()
+        .id_salt(id)
+        .auto_shrink([false, false])
+        .show(&mut child, |ui| {
+            let edit = TextEdit::multiline(&mut words)
+                .id(field_id(id))
+                .frame(Frame::NONE.inner_margin(Margin::symmetric(12, 6)))
+                .font(font(letter))
+                .text_color(c.ink.0)
+                .hint_text(hint)
+                .char_limit(1_000_000)
+                .desired_rows(4)
+                .desired_width(f32::INFINITY);
+            ui.add(edit)
+        })
+        .inner;
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        ring_around(ui, rect, radius);
+    }
+    (words != value).then_some(words)
+}
+
 /// The id of a field, to give it the focus.
 pub fn field_id(id: &str) -> egui::Id {
     egui::Id::unique(("bouncewise field", id))

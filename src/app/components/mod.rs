@@ -8,6 +8,7 @@ pub mod dots;
 pub mod fact;
 pub mod field;
 pub mod fold;
+pub mod lanes;
 pub mod quote;
 pub mod row;
 pub mod shapes;

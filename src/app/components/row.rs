@@ -8,6 +8,16 @@ use eframe::egui::{CornerRadius, CursorIcon, Response, Role, Sense, Ui, WidgetIn
 
 /// A row that leads somewhere: icon, words, chevron.
 pub fn leads(ui: &mut Ui, icon: Icon, words: &str, second: Option<&str>) -> Response {
+    leads_to(ui, icon, words, second, Icon::ChevronRight)
+}
+
+/// The icon at the end of a row that opens and closes what stands under it.
+pub const fn end_of_fold(open: bool) -> Icon {
+    if open { Icon::ChevronUp } else { Icon::ChevronDown }
+}
+
+/// A row with this icon at its end.
+pub fn leads_to(ui: &mut Ui, icon: Icon, words: &str, second: Option<&str>, end: Icon) -> Response {
     let look = Look::of(ui);
     let c = look.colours();
     let side = tokens().space.card;
@@ -32,7 +42,7 @@ pub fn leads(ui: &mut Ui, icon: Icon, words: &str, second: Option<&str>) -> Resp
         ui.painter().galley(below, second, c.ink_soft.0);
     }
     let chevron = pos2(rect.right() - side - 10.0, rect.center().y);
-    icons::paint(ui.painter(), Icon::ChevronRight, chevron, 20.0, c.primary.0);
+    icons::paint(ui.painter(), end, chevron, 20.0, c.primary.0);
     focus_ring(ui, &response, rect.shrink2(vec2(6.0, 5.0)), 8.0);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -2,7 +2,7 @@
 
 use crate::app::icons::{self, Icon};
 use crate::app::text;
-use crate::app::theme::{Look, tokens};
+use crate::app::theme::{Look, Weight, tokens};
 use eframe::egui::accesskit::Live;
 use eframe::egui::{Color32, CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -50,4 +50,15 @@ pub fn band(ui: &mut Ui, tone: Tone, words: &str) -> Response {
     ui.painter().galley(pos2(rect.left() + 56.0, rect.top() + 12.0), galley, Color32::PLACEHOLDER);
     name(&response, words, true);
     response
+}
+
+/// The word above the title of a page that warns.
+pub fn danger(ui: &mut Ui, words: &str) {
+    let c = Look::of(ui).colours();
+    let letter = tokens().letters.small.with(Weight::Semibold);
+    let galley = text::galley(ui, words, letter, c.problem.0, ui.available_width() - 32.0);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(32.0, 8.0), Sense::hover());
+    icons::paint(ui.painter(), Icon::Danger, pos2(rect.left() + 12.0, rect.top() + 12.0), 22.0, c.problem.0);
+    ui.painter().galley(pos2(rect.left() + 32.0, rect.top()), galley, c.problem.0);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }

@@ -87,6 +87,8 @@ pub enum GuideCommand {
     Choose(String),
     /// Take the marked answer and go on.
     TakeAnswer,
+    /// Answer a question outside its page, and go on with what it changes.
+    Tell(String, String),
     /// What the shown step came to.
     CameTo(Outcome),
     /// Check whether the shown step worked.

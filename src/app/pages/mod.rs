@@ -4,12 +4,14 @@ pub mod drop;
 pub mod guide;
 pub mod help;
 pub mod live_facts;
+pub mod mail_to_me;
 pub mod report;
 pub mod settings;
 pub mod start;
 pub mod unreadable;
 pub mod what_happened;
 pub mod which_one;
+pub mod whose;
 
 use super::command::Commands;
 use super::state::{Page, State};
@@ -19,6 +21,8 @@ use eframe::egui::Ui;
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
     match state.page() {
         Page::Start => start::show(ui, state, commands),
+        Page::Whose => whose::show(ui, state, commands),
+        Page::MailToMe => mail_to_me::show(ui, state, commands),
         Page::WhichOne => which_one::show(ui, state, commands),
         Page::Unreadable => unreadable::show(ui, state, commands),
         Page::WhatHappened => what_happened::show(ui, state, commands),

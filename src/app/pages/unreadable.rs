@@ -1,6 +1,6 @@
 //! What was shown is no message: what it is, and three ways on.
 
-use super::start::{instructions, paste_button};
+use super::start::{paste_button, programs};
 use crate::app::command::{Command, Commands};
 use crate::app::components::button::Button;
 use crate::app::components::card;
@@ -9,7 +9,8 @@ use crate::app::components::row;
 use crate::app::components::shapes::dotted;
 use crate::app::icons::{self, Icon};
 use crate::app::layout;
-use crate::app::state::{MailProgram, State};
+use crate::app::mail_programs::MailProgram;
+use crate::app::state::State;
 use crate::app::text::{self, say, word};
 use crate::app::theme::{Dots, Look, Weight, tokens};
 use crate::knowledge::Text;
@@ -104,19 +105,11 @@ fn file_way(ui: &mut Ui, state: &State, commands: &mut Commands) {
         commands.send(Command::ShowProgram((!shown).then_some(MailProgram::Gmail)));
     }
     ui.add_space((rect.bottom().max(place.bottom() + 12.0) - ui.cursor().top()).max(0.0));
-    let Some(shown) = state.start.program else { return };
+    if state.start.program.is_none() {
+        return;
+    }
     card::inset(ui, 0.0, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            for program in MailProgram::ALL {
-                let words = word(program.text_id());
-                if ui.add(Button::chip(&words).chosen(program == shown)).clicked() {
-                    commands.send(Command::ShowProgram(Some(program)));
-                }
-            }
-        });
-        ui.add_space(12.0);
-        instructions(ui, shown);
+        programs(ui, &state.start, commands);
         ui.add_space(16.0);
     });
 }

@@ -1,19 +1,23 @@
 //! What happened: one sentence, whose move it is, what to do now; below, how we know it.
 
 mod facts_card;
+mod forged;
 mod know;
 mod people;
 mod technical;
 
+use super::guide::GuideCommand;
 use crate::app::command::{Command, Commands};
-use crate::app::components::answer_band::{self, Words};
+use crate::app::components::answer_band::{self, Picture, Pressed, Words};
+use crate::app::components::lanes::Lanes;
+use crate::app::components::status;
 use crate::app::components::{button, card, row, shapes};
 use crate::app::layout;
 use crate::app::state::{Open, Page, State};
 use crate::app::text::{self, say, word};
 use crate::app::theme::{Look, tokens};
 use crate::case::Case;
-use crate::diagnosis::{StationState, Way};
+use crate::diagnosis::{self, StationState, Way};
 use crate::guide::answer::{Answer, main_place};
 use crate::knowledge::{Kind, Text};
 use eframe::egui::{Rect, Ui, UiBuilder, pos2, vec2};
@@ -46,32 +50,51 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
 
 fn main_column(ui: &mut Ui, open: &Open, case: &Case, answer: &Answer, commands: &mut Commands) {
     let t = tokens();
+    let forged = case.diagnosis.forged.is_some();
+    if forged {
+        status::danger(ui, &word("window-danger"));
+    }
     text::title(ui, &say(&answer.headline));
     ui.add_space(t.space.tight);
     text::lead(ui, &say(&answer.lead));
     ui.add_space(t.space.base);
-    let several = case.diagnosis.recipients.len() > 1;
-    if several {
+    if case.diagnosis.recipients.len() > 1 {
         people::show(ui, case, answer, commands);
     } else {
         band(ui, open, case, answer, commands);
     }
-    if !layout::two_columns(ui) {
+    if !layout::two_columns(ui) && !open.facts.rows.is_empty() {
         ui.add_space(t.space.base);
         facts_card::line(ui, open, commands);
     }
     ui.add_space(t.space.base);
-    know::show(ui, open, case, answer);
+    if forged {
+        forged::signs(ui, open);
+    } else {
+        know::show(ui, open, case, answer);
+    }
     ui.add_space(t.space.base);
     technical::show(ui, open, case);
 }
 
 fn band(ui: &mut Ui, open: &Open, case: &Case, answer: &Answer, commands: &mut Commands) {
     let (whose_move, reason, button) = (say(&answer.whose_move), say(&answer.move_reason), say(&answer.button));
-    let words = Words { whose_move: &whose_move, reason: &reason, button: Some(&button) };
+    let forged = case.diagnosis.forged.is_some();
+    let clicked = forged.then(|| word("window-clicked"));
+    let words = Words { whose_move: &whose_move, reason: &reason, button: Some(&button), second: clicked.as_deref() };
     let way = picture(case);
-    if answer_band::show(ui, &words, way.as_ref(), open.number) {
-        commands.send(Command::Go(Page::Guide));
+    let picture = if forged {
+        Some(Picture::Lanes(Lanes { server_known: diagnosis::forged::origin(&case.bounce).is_some() }))
+    } else {
+        way.as_ref().map(Picture::Way)
+    };
+    match answer_band::show(ui, &words, picture, open.number) {
+        Some(Pressed::Main) => commands.send(Command::Go(Page::Guide)),
+        Some(Pressed::Second) => {
+            let told = GuideCommand::Tell("clicked".to_owned(), "yes".to_owned());
+            commands.send(Command::Guide(told));
+        }
+        None => {}
     }
 }
 
@@ -86,10 +109,13 @@ fn picture(case: &Case) -> Option<Way> {
 }
 
 fn side_column(ui: &mut Ui, open: &Open, answer: &Answer, commands: &mut Commands) {
+    let forged = open.case.as_ref().filter(|case| case.diagnosis.forged.is_some());
     if layout::two_columns(ui) {
-        facts_card::card(ui, open, commands);
-        if !answer.short.is_empty() {
+        if !open.facts.rows.is_empty() {
+            facts_card::card(ui, open, commands);
             ui.add_space(tokens().space.base);
+        }
+        if !answer.short.is_empty() {
             card::card(ui, |ui| {
                 text::section(ui, &word("window-short-answers"));
                 for (question, short) in &answer.short {
@@ -98,7 +124,15 @@ fn side_column(ui: &mut Ui, open: &Open, answer: &Answer, commands: &mut Command
                 }
             });
         }
+        if let Some(case) = forged {
+            ui.add_space(tokens().space.base);
+            forged::links(ui, case);
+        }
         return;
+    }
+    if let Some(case) = forged {
+        ui.add_space(tokens().space.wide);
+        forged::links(ui, case);
     }
     if answer.short.is_empty() {
         return;

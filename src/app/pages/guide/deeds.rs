@@ -11,7 +11,7 @@ use crate::worker::{Job, JobId, Worker};
 
 /// Puts a deed into effect.
 pub fn apply(app: &mut App, deed: GuideCommand) {
-    if matches!(deed, GuideCommand::OpenStep(_)) && app.state.page() != Page::Guide {
+    if matches!(deed, GuideCommand::OpenStep(_) | GuideCommand::Tell(..)) && app.state.page() != Page::Guide {
         app.go(Page::Guide);
     }
     let world = app.state.world.clone();
@@ -35,6 +35,12 @@ pub fn apply(app: &mut App, deed: GuideCommand) {
             open.guide.no_choice = false;
         }
         GuideCommand::TakeAnswer => take_answer(open, worker.as_ref()),
+        GuideCommand::Tell(question, answer) => {
+            open.guide.progress.answers.insert(question, answer);
+            if let Some(guide) = guide_of(open) {
+                enter(open, first_question(&guide).unwrap_or_else(|| opening_step(&guide)), worker.as_ref());
+            }
+        }
         GuideCommand::CameTo(outcome) => came_to(open, &guide, outcome, worker.as_ref()),
         GuideCommand::NextHabit => next_habit(open, &guide, worker.as_ref()),
         GuideCommand::Finish => enter(open, Place::End, worker.as_ref()),
