@@ -4,7 +4,7 @@
 
 mod lab;
 
-use bouncewise::checks::{Finding, Plan, Progress, Targets, World, run};
+use bouncewise::checks::{Finding, Plan, Progress, Suspect, Targets, World, run};
 use bouncewise::knowledge::Verdict::{Fail, Pass, Skipped, Unknown, Warn};
 use bouncewise::knowledge::{Who, Words};
 use lab::{Found, found, lab};
@@ -73,14 +73,14 @@ fn a_range_for_home_lines_matters_only_for_the_server_that_was_refused() {
 fn only_the_list_that_the_bounce_names_is_the_cause() {
     let lab = ready();
     let mut targets = Targets::whole("192.0.2.10").unwrap();
-    targets.suspected.push("blocklist:bl-spamcop-net".into());
+    targets.suspected.push(Suspect::check("blocklist:bl-spamcop-net"));
     let found = lab.targets(targets);
     assert!(found.of("blocklist:bl-spamcop-net").cause);
     let zen = found.of("blocklist:zen-spamhaus-org");
     assert!(zen.verdict == Fail && !zen.cause);
 
     let mut clean = Targets::whole("192.0.2.99").unwrap();
-    clean.suspected.push("blocklist:bl-spamcop-net".into());
+    clean.suspected.push(Suspect::check("blocklist:bl-spamcop-net"));
     let spamcop = lab.targets(clean);
     assert!(!spamcop.of("blocklist:bl-spamcop-net").cause, "no longer listed, so no longer the cause");
 }

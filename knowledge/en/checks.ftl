@@ -135,12 +135,20 @@ check-blocklist =
     .name = Blocklist { $list }
     .about = { $list } is a list of senders that many receivers ask before they take mail. It counts here only after it gave the right answers to two test questions.
     .clean = { $target } is not on { $list }.
-    .listed = { $target } is on { $list }. { listing } Look it up or ask for removal: { $page }
-    .listed-no-page = { $target } is on { $list }. { listing }
-    .policy = { $target } is on { $list }, which says nothing about what it did. { listing } { $page }
+    .listed = { $target } is on { $list }. { listing } { listing-weight } { listing-way-out } Look it up or ask for removal: { $page }
+    .listed-no-page = { $target } is on { $list }. { listing } { listing-weight } { listing-way-out }
+    .policy = { $target } is on { $list }, which says nothing about what it did. { listing } { listing-way-out } { $page }
     .policy-elsewhere = { $list } has nothing bad to say about { $target }. { listing } That matters only if a mail server runs there.
     .noise = { $target } is on { $list }. { listing } Few receivers use this list, so you can leave it.
+    .theirs = { $target } is on { $list }. { listing } That does not keep your mail from it. But take care with mail that comes from there.
+    .vouched = { $list } knows { $target } as a good sender.
+    .not-vouched = { $list } is a list of known good senders. { $target } is not on it, and need not be.
     .page-only = { $list } answers only servers that have signed up. Look { $target } up yourself: { $page }
+    .key-only = { $list } answers only those who have a key of their own. Look { $target } up yourself: { $page }
+    .key-silent = { $list } did not answer to your key for { $key }. Check the key. This does not mean that { $target } is listed.
+    .spared = { $list } was not asked. Its owner was asked enough for one time, and { $target } can wait for the next.
+    .all-listed = { $list } says yes about { $target }, and so do nearly all lists at once. More likely than not your network makes that up, so it does not count.
+    .other-server = { $list } was reached on two different ways, so its answer about { $target } can't be trusted.
     .refused = { $list } did not answer: { $why ->
         [public-resolver] it does not answer your network's DNS server
         [too-many] too many questions came from your network, or it wants an account
@@ -157,6 +165,36 @@ check-blocklist =
         [truncated] its answer was too long to get through your network
        *[other] the DNS server found no answer
     }.
+
+# How much a listing matters; `weight` is the severity in blocklists.toml.
+listing-weight = { $weight ->
+    [high] Many large receivers refuse mail because of this list.
+    [medium] Some receivers refuse mail because of this list.
+   *[low] Few receivers use this list.
+}
+
+# How to get off a list, and what to write there; `says` is as in blocklists.toml.
+listing-way-out = { $says ->
+    [home-line] From a home or office line, send through your mail provider. If it is a mail server, write to the list that it has a fixed number and a name of its own.
+    [no-identity] Give it a proper name first (reverse DNS). Then write to the list that it has one.
+    [infected] Find the machine or the password that is misused, and clean it. Then write to the list what you found.
+    [stolen-passwords] Find the machine or the password that is misused, and clean it. Then write to the list what you found.
+    [botnet-control] Find the machine that is misused, and clean it. Then write to the list what you found.
+    [hijacked] Only the owner of the whole range can end this.
+    [attacks] Find the machine that is misused, and clean it. Then write to the list what you found.
+    [abused-site] Clean the site first. Then write to the list what you removed, and how the hole was closed.
+    [phishing-domain] Clean the site first. Then write to the list what you removed, and how the hole was closed.
+    [malware-domain] Clean the site first. Then write to the list what you removed, and how the hole was closed.
+    [backscatter] Let the server say no at once in place of a bounce later. Then the entry ends by itself.
+    [neighbours] The provider must end this. Write to the provider, and not to the list.
+    [whole-provider] The provider must end this. Write to the provider, and not to the list.
+    [new-domain] It ends by itself as the domain grows older.
+   *[other] Find out what sent it, and stop that. Then write to the list what you stopped, and since when.
+}{ $days ->
+    [0] {""}
+    [1] {" "}It also ends by itself, about a day after the last trouble.
+   *[other] {" "}It also ends by itself, about { $days } days after the last trouble.
+}
 
 # What a listing means; `says` is as in blocklists.toml.
 listing = { $says ->
@@ -184,6 +222,8 @@ listing = { $says ->
     [backscatter] It sends bounces or tests to people who never wrote to it.
     [conference-spam] It was seen sending spam about papers and meetings.
     [new-domain] The domain is only days old.
+    [stolen-passwords] Someone there tries stolen passwords.
+    [known-good] It is known as a good sender.
    *[no-reason] The list gives no reason that is known here.
 }
 
@@ -205,12 +245,19 @@ typed-whose-unsure = We looked at how this domain takes mail. Is it your own? Th
 key-not-a-key = The key for { $service } should be one word of letters and digits, as { $service } gave it to you.
     .from = What { $variable } holds can't be a key for { $service }. A key is one word of letters and digits.
 
+# What a finding means for the diagnosis.
+finding-said = { $summary } { $diagnosis }
+finding-fits = This fits what the notice says.
+finding-may-fit = This may be what the notice means.
+finding-may-be-the-list = The notice speaks of a list and gives no name. It may mean this one.
+finding-overturns = The notice blames this, but it looks fine now. It may have been mended since, so try to send again.
+finding-overturns-list = The notice names this list, but { $target } is not on it now. So try to send again.
+
 check-verdict-pass = fine
 check-verdict-warn = worth knowing
 check-verdict-fail = problem
 check-verdict-unknown = could not check
 check-verdict-skipped = not asked
-check-is-cause = The notice names this as the reason.
 check-command = Look up the live facts about email addresses, domains and servers
 check-help-json = Write one JSON object a line, one line a finding
 check-help-dns = A DNS server to ask in place of this computer's own; may be given more than once

@@ -21,6 +21,8 @@ cli-report-show-all = Show people’s addresses and the subject, which are hidde
 cli-report-ending = The file’s name has to end in .html, .txt or .json.
 cli-unread = { $file }: { $why }
 cli-help-check = Look up the live facts on the internet as well
+cli-help-check-suspicious = Look up the names that only a fake or stray notice mentions, too
+cli-keys = Some blocklists answer only those who have a key. Put yours into { $variables }.
 
 cli-progress-of = { $count } { $count ->
         [one] message

@@ -280,7 +280,7 @@ impl App {
         }
         let (place, fact) = match progress {
             Progress::Started(place) => (place, Fact::Checking),
-            Progress::Found(place, finding) => (place, Fact::Found(finding)),
+            Progress::Found(place, finding) => (place, Fact::Found(*finding)),
         };
         if let Some(row) = open.facts.rows.get_mut(place) {
             *row = fact;

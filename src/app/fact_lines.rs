@@ -100,7 +100,7 @@ impl Line {
             }
             _ if self.lists => self.lists_summary(facts),
             _ => match self.findings(facts).next() {
-                Some(finding) => finding.summary.clone(),
+                Some(finding) => finding.said(),
                 None => Text::new("facts-not-asked").with("target", &self.target),
             },
         }
@@ -233,6 +233,7 @@ mod tests {
             verdict,
             cause: false,
             summary: Text::new("facts-blocklists"),
+            diagnosis: None,
             evidence: Vec::new(),
             who: None,
             fix: None,

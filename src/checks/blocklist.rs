@@ -6,24 +6,29 @@ use super::names::{organisational, reversed};
 use super::outcome::{Ask, Outcome, Trouble};
 use super::plan::kind_of;
 use super::run::Questions;
+use super::tally::{Ballot, Vote};
+use super::targets::{Targets, Whose};
 use super::together::all;
-use crate::knowledge::blocklists::{AskWhen, Blocklist, Code, ListKind, Role, Severity, blocklists};
+use crate::knowledge::blocklists::{AskWhen, Blocklist, Code, ListKind, MARK, Role, Service, Severity, blocklists};
 use crate::knowledge::{Text, Who};
 use std::net::{IpAddr, Ipv4Addr};
 
-/// The names asked of this list about this target: the target's own, then the two controls.
-pub fn names(list: &Blocklist, target: &str) -> Vec<String> {
-    if list.ask == AskWhen::Page {
-        return Vec::new();
-    }
-    let mut names = entries(list, target);
-    names.extend(controls(list, target).into_iter().flatten());
+/// The names asked of this list about this target: the target's own, then the two controls. A key in them is masked.
+pub fn names(list: &Blocklist, target: &str, keys: &[Service]) -> Vec<String> {
+    let Some(zone) = zone(list, keys) else { return Vec::new() };
+    let mut names = entries(zone, target);
+    names.extend(controls(list, zone, target).into_iter().flatten());
     names
 }
 
+/// The zone to ask, if the list may be asked at all.
+fn zone<'a>(list: &'a Blocklist, keys: &[Service]) -> Option<&'a str> {
+    let keyed = list.key.is_some_and(|key| keys.contains(&key));
+    list.zone(keyed).filter(|_| list.ask != AskWhen::Page)
+}
+
 /// What the target's entry would be called: an address turned round; a domain, and the organisation's above it.
-fn entries(list: &Blocklist, target: &str) -> Vec<String> {
-    let zone = &list.zone;
+fn entries(zone: &str, target: &str) -> Vec<String> {
     if let Ok(ip) = target.parse::<IpAddr>() {
         return vec![format!("{}.{zone}", reversed(ip))];
     }
@@ -35,26 +40,40 @@ fn entries(list: &Blocklist, target: &str) -> Vec<String> {
     names
 }
 
-fn controls(list: &Blocklist, target: &str) -> Option<[String; 2]> {
+fn controls(list: &Blocklist, zone: &str, target: &str) -> Option<[String; 2]> {
     let kind = target.parse().map_or(ListKind::Domain, kind_of);
     let (listed, clean) = list.controls(kind);
-    Some([format!("{}.{}", listed?, list.zone), format!("{}.{}", clean?, list.zone)])
+    Some([format!("{}.{zone}", listed?), format!("{}.{zone}", clean?)])
 }
 
+/// Not asked, because its operator is asked enough in this run.
+pub fn spared(list: &Blocklist, target: &str) -> Judgement {
+    Judgement::skipped(describe(list, target, "spared"))
+}
+
+/// Asks the list about the target and for its controls, all at once, and judges what it says.
 pub async fn look(questions: &Questions, list: &Blocklist, target: &str) -> Judgement {
-    let text = |id: &str| describe(list, target, id);
-    if list.ask == AskWhen::Page {
-        return Judgement::skipped(text("page-only"));
-    }
-    let Some([positive, negative]) = controls(list, target) else {
-        return Judgement::skipped(text("page-only"));
+    let run = &questions.run;
+    let mut ballot = Ballot::new(&run.tally, target);
+    let ready = zone(list, &run.keys).and_then(|zone| Some((zone, controls(list, zone, target)?)));
+    let Some((zone, [listed, clean])) = ready else {
+        return Judgement::skipped(describe(list, target, if list.key.is_some() { "key-only" } else { "page-only" }));
     };
-    let ask = async |name: String| questions.ask_list(&list.operator, &name, Ask::A).await;
-    let own = entries(list, target);
-    let (positive, negative, answers) =
-        tokio::join!(ask(positive), ask(negative), all(own.iter().cloned().map(ask).collect()));
+    let ask = async |name: &String| questions.ask_list(list, name, Ask::A).await;
+    let own = entries(zone, target);
+    let (positive, negative, answers) = tokio::join!(ask(&listed), ask(&clean), all(own.iter().map(ask).collect()));
     if let Err(why) = trusted(list, &positive, &negative) {
-        return why.judgement(list, target);
+        let no_such_key = why == Mute::Silent && zone.contains(MARK);
+        return if no_such_key {
+            Judgement::unknown(describe(list, target, "key-silent"))
+        } else {
+            why.judgement(list, target)
+        };
+    }
+    // What one DNS server may ask of a list says nothing about another (RFC 5782 knows no such limits; lists do).
+    let by = |name: &str| run.resolver.answered_by(name, Ask::A);
+    if own.iter().any(|name| by(name).is_some_and(|server| Some(server) != by(&listed))) {
+        return Mute::OtherServer.judgement(list, target);
     }
     let mut worst = Reading::Clean;
     let mut entry = own.first().cloned().unwrap_or_default();
@@ -64,16 +83,40 @@ pub async fn look(questions: &Questions, list: &Blocklist, target: &str) -> Judg
             (worst, entry) = (reading, name);
         }
     }
-    let refused = questions.run.targets.ip_was_refused || target.parse::<IpAddr>().is_err();
-    let suspected = questions.run.targets.supports(&list.check(), target);
-    let judged = judge(list, target, &worst, refused, suspected);
+    ballot.cast(worst.vote());
+    if worst.vote() == Vote::Listed && run.tally.too_many(target).await {
+        return Judgement::unknown(describe(list, target, "all-listed"));
+    }
+    let judged = judge(list, target, &worst, Standing::of(&run.targets, list, target));
     if worst.codes().is_none() {
         return judged;
     }
     // The list's own words about it, shown as data.
-    let why = questions.ask_list(&list.operator, &entry, Ask::Txt).await;
+    let why = questions.ask_list(list, &entry, Ask::Txt).await;
     let addresses = answers.iter().flat_map(Outcome::addresses).map(|ip| format!("{entry} A {ip}"));
     judged.seen(addresses).seen(why.texts())
+}
+
+/// How the target stands to the bounce and to the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Standing {
+    /// It is the server that was refused (or a domain, for which that makes no difference).
+    refused: bool,
+    /// The bounce names this list.
+    suspected: bool,
+    /// It belongs to someone written to.
+    theirs: bool,
+}
+
+impl Standing {
+    fn of(targets: &Targets, list: &Blocklist, target: &str) -> Self {
+        let theirs = matches!(targets.whose, Some(Whose::Theirs | Whose::Unsure));
+        Self {
+            refused: targets.ip_was_refused || target.parse::<IpAddr>().is_err(),
+            suspected: targets.supports(&list.check(), target),
+            theirs,
+        }
+    }
 }
 
 /// Why a list or an answer says nothing.
@@ -87,6 +130,8 @@ enum Mute {
     Silent,
     /// An answer that no list gives: someone else answered.
     Hijacked(IpAddr),
+    /// Another DNS server gave the answer than the one through which the list passed its test.
+    OtherServer,
     /// The question came to nothing.
     Trouble(Trouble),
 }
@@ -99,6 +144,7 @@ impl Mute {
             Self::ListsAll => Judgement::unknown(text("lists-all")),
             Self::Silent => Judgement::unknown(text("silent")),
             Self::Hijacked(ip) => Judgement::unknown(text("hijacked")).seen([ip.to_string()]),
+            Self::OtherServer => Judgement::unknown(text("other-server")),
             Self::Trouble(trouble) => Judgement::unknown(text("trouble").with("why", trouble.id())),
         }
     }
@@ -148,9 +194,19 @@ impl Reading {
         match self {
             Self::Clean => 0,
             Self::Mute(_) => 1,
-            Self::On(Role::Info, _) => 2,
-            Self::On(Role::Policy, _) => 3,
-            Self::On(Role::Listing, _) => 4,
+            Self::On(Role::Allow, _) => 2,
+            Self::On(Role::Info, _) => 3,
+            Self::On(Role::Policy, _) => 4,
+            Self::On(Role::Listing, _) => 5,
+        }
+    }
+
+    /// How it counts among the other lists.
+    const fn vote(&self) -> Vote {
+        match self {
+            Self::Clean => Vote::Clean,
+            Self::Mute(_) | Self::On(Role::Allow, _) => Vote::Silent,
+            Self::On(..) => Vote::Listed,
         }
     }
 
@@ -174,38 +230,44 @@ fn read_answer(list: &Blocklist, answer: Ipv4Addr) -> Reading {
     known.max_by_key(Reading::weight).unwrap_or_else(|| Reading::On(Role::Listing, "no-reason".to_owned()))
 }
 
-fn judge(list: &Blocklist, target: &str, reading: &Reading, refused: bool, suspected: bool) -> Judgement {
+fn judge(list: &Blocklist, target: &str, reading: &Reading, standing: Standing) -> Judgement {
     let text = |id: &str| describe(list, target, id);
-    let mend = |judged: Judgement| judged.mend(Who::SenderAdmin, "get-off-blocklist");
-    match reading {
-        Reading::Clean => Judgement::pass(text("clean")),
-        Reading::Mute(mute) => mute.judgement(list, target),
-        Reading::On(Role::Policy, says) if !refused && list.severity > Severity::Noise => {
-            Judgement::pass(text("policy-elsewhere").with("says", says))
-        }
-        Reading::On(role, says) => {
-            let serious = suspected || (list.severity >= Severity::Medium && *role != Role::Info);
-            let id = match role {
-                _ if list.severity == Severity::Noise && !suspected => "noise",
-                Role::Policy => "policy",
-                _ if list.page.is_some() => "listed",
-                _ => "listed-no-page",
-            };
-            let said = text(id).with("says", says);
-            match (serious, list.severity) {
-                (true, _) => mend(Judgement::fail(said)),
-                (false, Severity::Noise) => Judgement::warn(said),
-                (false, _) => mend(Judgement::warn(said)),
-            }
-        }
+    let (role, says) = match reading {
+        Reading::Clean if list.is_allow_list() => return Judgement::pass(text("not-vouched")),
+        Reading::Clean => return Judgement::pass(text("clean")),
+        Reading::Mute(mute) => return mute.judgement(list, target),
+        Reading::On(role, says) => (*role, says),
+    };
+    let text = |id: &str| text(id).with("says", says);
+    let noise = list.severity == Severity::Noise;
+    match role {
+        Role::Allow => return Judgement::pass(text("vouched")),
+        Role::Policy if !standing.refused && !noise => return Judgement::pass(text("policy-elsewhere")),
+        // What someone else's domain is on does not keep mail from it.
+        _ if standing.theirs && !standing.suspected => return Judgement::warn(text("theirs")),
+        _ if noise && !standing.suspected => return Judgement::warn(text("noise")),
+        _ => {}
     }
+    let id = match (role, list.page.is_some()) {
+        (Role::Policy, _) => "policy",
+        (_, true) => "listed",
+        (_, false) => "listed-no-page",
+    };
+    let serious = standing.suspected || (list.severity >= Severity::Medium && role != Role::Info);
+    let judged = if serious { Judgement::fail } else { Judgement::warn };
+    judged(text(id)).mend(Who::SenderAdmin, "get-off-blocklist")
 }
 
 fn describe(list: &Blocklist, target: &str, id: &str) -> Text {
+    let key = list.key.map_or("", Service::name);
+    let days = list.expires_days.unwrap_or_default();
     Text::new(format!("check-blocklist.{id}"))
         .with("list", &list.name)
         .with("target", target)
         .with("page", list.page.as_deref().unwrap_or_default())
+        .with("weight", list.severity.id())
+        .with("key", key)
+        .count("days", usize::from(days))
 }
 
 #[cfg(test)]
@@ -268,8 +330,10 @@ mod tests {
 
     #[test]
     fn how_much_it_matters_decides_the_verdict() {
+        let standing = |refused, suspected| Standing { refused, suspected, theirs: false };
         let verdict = |id: &str, role, refused, suspected| {
-            judge(list(id), "192.0.2.10", &Reading::On(role, "spam-trap".into()), refused, suspected).verdict
+            let reading = Reading::On(role, "spam-trap".into());
+            judge(list(id), "192.0.2.10", &reading, standing(refused, suspected)).verdict
         };
         assert_eq!(verdict("zen-spamhaus-org", Role::Listing, false, false), Verdict::Fail);
         assert_eq!(verdict("dnsbl-zapbl-net", Role::Listing, true, false), Verdict::Warn);
@@ -285,19 +349,38 @@ mod tests {
             list("dnsbl-3-uceprotect-net"),
             "x",
             &Reading::On(Role::Policy, "whole-provider".into()),
-            true,
-            false,
+            standing(true, false),
         );
         assert_eq!((noise.who, noise.fix), (None, None), "nobody is sent to pay for it");
+        let theirs = Standing { refused: true, suspected: false, theirs: true };
+        let theirs =
+            judge(list("dbl-spamhaus-org"), "x.test", &Reading::On(Role::Listing, "spam-domain".into()), theirs);
+        assert_eq!((theirs.verdict, theirs.fix), (Verdict::Warn, None), "not the person's to mend");
+        let allow =
+            judge(list("list-dnswl-org"), "x", &Reading::On(Role::Allow, "known-good".into()), standing(true, true));
+        assert_eq!(allow.verdict, Verdict::Pass);
+        let unknown = judge(list("list-dnswl-org"), "x", &Reading::Clean, standing(true, false));
+        assert_eq!((unknown.verdict, unknown.summary.id.as_str()), (Verdict::Pass, "check-blocklist.not-vouched"));
     }
 
     #[test]
     fn domains_are_asked_with_the_organisation_above() {
         let dbl = list("dbl-spamhaus-org");
-        let asked = names(dbl, "news.shop.co.uk");
+        let asked = names(dbl, "news.shop.co.uk", &[]);
         assert_eq!(asked[..2], ["shop.co.uk.dbl.spamhaus.org", "news.shop.co.uk.dbl.spamhaus.org"]);
         assert!(asked.contains(&"dbltest.com.dbl.spamhaus.org".to_owned()));
-        assert!(names(list("b-barracudacentral-org"), "192.0.2.1").is_empty());
+        assert!(names(list("b-barracudacentral-org"), "192.0.2.1", &[]).is_empty());
+    }
+
+    #[test]
+    fn a_key_opens_another_zone_and_is_never_written_out() {
+        let zen = list("zen-spamhaus-org");
+        let keyed = names(zen, "192.0.2.1", &[Service::SpamhausDqs]);
+        assert!(keyed.iter().all(|name| name.ends_with(".<key>.zen.dq.spamhaus.net")), "{keyed:?}");
+        assert!(names(zen, "192.0.2.1", &[Service::Abusix]).iter().all(|name| name.ends_with(".zen.spamhaus.org")));
+        let abusix = list("abusix-combined");
+        assert!(names(abusix, "192.0.2.1", &[]).is_empty(), "without a key it has nothing to say");
+        assert_eq!(names(abusix, "192.0.2.1", &[Service::Abusix]).len(), 3);
     }
 
     #[test]
@@ -308,16 +391,25 @@ mod tests {
             Mute::ListsAll,
             Mute::Silent,
             Mute::Hijacked("10.0.0.1".parse().unwrap()),
+            Mute::OtherServer,
             Mute::Trouble(Trouble::Timeout),
         ];
         for list in &blocklists().lists {
             let mut judged: Vec<Judgement> = mutes.iter().map(|m| m.judgement(list, "192.0.2.1")).collect();
             for code in &list.codes {
+                let reading = Reading::On(code.role, code.says.clone());
                 for (refused, suspected) in [(true, true), (true, false), (false, false)] {
-                    let reading = Reading::On(code.role, code.says.clone());
-                    judged.push(judge(list, "192.0.2.1", &reading, refused, suspected));
+                    for theirs in [true, false] {
+                        let standing = Standing { refused, suspected, theirs };
+                        judged.push(judge(list, "192.0.2.1", &reading, standing));
+                    }
                 }
             }
+            judged.push(spared(list, "192.0.2.1"));
+            judged.extend(
+                ["all-listed", "page-only", "key-only", "key-silent"]
+                    .map(|id| Judgement::unknown(describe(list, "192.0.2.1", id))),
+            );
             for judgement in judged {
                 assert!(words.has(&judgement.summary.id), "{}", judgement.summary.id);
                 assert!(words.say(&judgement.summary).contains(&list.name), "{}", list.id);

@@ -1,52 +1,10 @@
-//! The person's own keys for list services that want one.
+//! The person's own keys for list services that want one. A key is part of the name that is asked (DNS has no other
+//! place for it), so it is put in at the very last moment, and everything that is shown or kept has [`MARK`] in its
+//! place.
 
 use crate::knowledge::Text;
+use crate::knowledge::blocklists::{MARK, Service};
 use std::fmt;
-
-/// A service that answers only those who have a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Service {
-    /// Spamhaus Data Query Service: answers where the public Spamhaus lists refuse.
-    SpamhausDqs,
-    /// Abusix Mail Intelligence.
-    Abusix,
-}
-
-impl Service {
-    /// All services.
-    pub const ALL: [Self; 2] = [Self::SpamhausDqs, Self::Abusix];
-
-    /// Its id in tables and in the key store.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::SpamhausDqs => "spamhaus-dqs",
-            Self::Abusix => "abusix",
-        }
-    }
-
-    /// Its name as people know it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::SpamhausDqs => "Spamhaus DQS",
-            Self::Abusix => "Abusix Mail Intelligence",
-        }
-    }
-
-    /// The environment variable from which the command line takes the key.
-    pub const fn variable(self) -> &'static str {
-        match self {
-            Self::SpamhausDqs => "BOUNCEWISE_SPAMHAUS_DQS_KEY",
-            Self::Abusix => "BOUNCEWISE_ABUSIX_KEY",
-        }
-    }
-
-    const fn place(self) -> usize {
-        match self {
-            Self::SpamhausDqs => 0,
-            Self::Abusix => 1,
-        }
-    }
-}
 
 /// The keys that the person has. Printing them for debugging says only which are there.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -83,20 +41,47 @@ impl Keys {
         if !fine && !key.is_empty() {
             return Err(Text::new("key-not-a-key").with("service", service.name()));
         }
-        if let Some(place) = self.0.get_mut(service.place()) {
-            *place = (!key.is_empty()).then(|| key.to_ascii_lowercase());
+        if let Some(kept) = self.0.get_mut(place(service)) {
+            *kept = (!key.is_empty()).then(|| key.to_ascii_lowercase());
         }
         Ok(())
     }
 
     /// Whether there is a key for this service.
     pub fn has(&self, service: Service) -> bool {
-        self.0.get(service.place()).is_some_and(Option::is_some)
+        self.key(service).is_some()
     }
 
     /// The services that have a key.
     pub fn services(&self) -> Vec<Service> {
         Service::ALL.into_iter().filter(|service| self.has(*service)).collect()
+    }
+
+    fn key(&self, service: Service) -> Option<&str> {
+        self.0.get(place(service)).and_then(Option::as_deref)
+    }
+
+    /// The name to put to a server, with the key in its place. Must not be kept or shown.
+    pub(super) fn filled(&self, service: Service, name: &str) -> Option<String> {
+        Some(name.replace(MARK, self.key(service)?))
+    }
+
+    /// This text with every key in it masked, however it is spelled.
+    pub(super) fn masked(&self, text: &str) -> String {
+        let mut masked = text.to_owned();
+        for key in self.0.iter().flatten() {
+            while let Some(start) = masked.to_ascii_lowercase().find(key.as_str()) {
+                masked.replace_range(start..start + key.len(), MARK);
+            }
+        }
+        masked
+    }
+}
+
+const fn place(service: Service) -> usize {
+    match service {
+        Service::SpamhausDqs => 0,
+        Service::Abusix => 1,
     }
 }
 
@@ -112,6 +97,12 @@ mod tests {
         let mut keys = Keys::default();
         keys.set(Service::SpamhausDqs, SECRET).unwrap();
         assert_eq!(format!("{keys:?}"), "[SpamhausDqs]");
+        let name = format!("2.0.0.127.{MARK}.zen.dq.spamhaus.net");
+        let filled = keys.filled(Service::SpamhausDqs, &name).unwrap();
+        assert_eq!(filled, format!("2.0.0.127.{}.zen.dq.spamhaus.net", SECRET.to_lowercase()));
+        assert_eq!(keys.masked(&filled), name);
+        assert_eq!(keys.masked(&format!("see {SECRET} and {SECRET}")), format!("see {MARK} and {MARK}"));
+        assert_eq!(keys.filled(Service::Abusix, &name), None);
     }
 
     #[test]

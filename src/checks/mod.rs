@@ -22,16 +22,18 @@ mod run;
 mod server;
 mod spf;
 mod tags;
+mod tally;
 mod targets;
 mod together;
 
+pub use crate::knowledge::blocklists::Service;
 pub use address::{Inspection, Remark, inspect};
-pub use keys::{Keys, Service};
+pub use keys::Keys;
 pub use plan::{Plan, Planned};
 pub use run::{about, name, run};
-pub use targets::{Targets, Whose};
+pub use targets::{Suspect, Targets, Whose};
 
-use crate::knowledge::{Text, Verdict, Who};
+use crate::knowledge::{Text, Verdict, Who, Words};
 
 /// One live fact.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +48,8 @@ pub struct Finding {
     pub cause: bool,
     /// One plain sentence.
     pub summary: Text,
+    /// What it means for the diagnosis: that it fits what the notice says, or speaks against it.
+    pub diagnosis: Option<Text>,
     /// Records or replies as seen, made harmless.
     pub evidence: Vec<String>,
     /// Who can mend it.
@@ -58,13 +62,22 @@ pub struct Finding {
     pub millis: u64,
 }
 
+impl Finding {
+    /// The sentence, and what it means for the diagnosis.
+    pub fn said(&self) -> Text {
+        let Some(diagnosis) = &self.diagnosis else { return self.summary.clone() };
+        let words = Words::english();
+        Text::new("finding-said").with("summary", words.say(&self.summary)).with("diagnosis", words.say(diagnosis))
+    }
+}
+
 /// What a run tells while it runs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Progress {
     /// The check at this place of the plan has begun.
     Started(usize),
     /// The check at this place of the plan has its finding.
-    Found(usize, Finding),
+    Found(usize, Box<Finding>),
 }
 
 /// The way to the world: the machine's own DNS servers, or the ones given.

@@ -88,6 +88,20 @@ impl Outcome {
         }
     }
 
+    /// The same with every text and name in it changed so.
+    #[must_use]
+    pub fn rewritten(self, change: impl Fn(&str) -> String) -> Self {
+        let Self::Found(answers) = self else { return self };
+        let changed = answers.into_iter().map(|answer| match answer {
+            Answer::Text(text) => Answer::Text(change(&text)),
+            Answer::Alias(name) => Answer::Alias(change(&name)),
+            Answer::Ptr(name) => Answer::Ptr(change(&name)),
+            Answer::Mx(preference, host) => Answer::Mx(preference, change(&host)),
+            other @ Answer::Address(_) => other,
+        });
+        Self::Found(changed.collect())
+    }
+
     /// The texts of TXT answers.
     pub fn texts(&self) -> Vec<&str> {
         self.answers().iter().filter_map(|a| if let Answer::Text(t) = a { Some(t.as_str()) } else { None }).collect()

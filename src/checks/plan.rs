@@ -1,9 +1,15 @@
 //! Which checks bear on the targets, and which names they will ask for. Asks nothing.
 
+use super::keys::Keys;
 use super::targets::Targets;
 use super::{blocklist, dmarc, names, network};
-use crate::knowledge::blocklists::{AskWhen, ListKind, blocklists};
+use crate::knowledge::blocklists::{AskWhen, Blocklist, ListKind, Service, blocklists};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
+
+/// No more names than these are asked of one blocklist operator in a run.
+const PER_OPERATOR: usize = 12;
 
 /// One check that will run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,14 +27,24 @@ pub struct Plan {
     pub targets: Targets,
     /// Each check gives exactly one finding.
     pub checks: Vec<Planned>,
-    /// Every name that is known now to be asked for; answers may lead to the servers that they name.
+    /// Every name that is known now to be asked for; answers may lead to the servers that they name. A key in a name is
+    /// masked.
     pub names: Vec<String>,
+    /// The services whose key is used.
+    pub keys: Vec<Service>,
+    /// Those of the checks that will not be asked, because their list's operator is asked enough.
+    pub spared: Vec<Planned>,
 }
 
 impl Plan {
-    /// Plans the checks that bear on these targets. Asks nothing.
+    /// Plans the checks that bear on these targets, without any key. Asks nothing.
     pub fn of(targets: Targets) -> Self {
-        let mut plan = Self::default();
+        Self::with_keys(targets, &Keys::default())
+    }
+
+    /// As [`Self::of`], with the lists that these keys open.
+    pub fn with_keys(targets: Targets, keys: &Keys) -> Self {
+        let keys = keys.services();
         let whole = targets.addresses.iter().map(String::as_str);
         let mut wanted: Vec<(String, String)> = whole.map(|a| ("address".to_owned(), a.to_owned())).collect();
         let mut want = |check: &str, target: &str| wanted.push((check.to_owned(), target.to_owned()));
@@ -48,20 +64,21 @@ impl Plan {
             if targets.helo.is_some() {
                 want("helo", &ip.to_string());
             }
-            lists(&targets, kind_of(ip), &ip.to_string(), &mut want);
+            lists(&targets, &keys, kind_of(ip), &ip.to_string(), &mut want);
         }
         // The domains written to are of interest to lists only where someone typed them.
         let typed = targets.recipient_domains.iter().filter(|_| targets.whose.is_some());
         for domain in targets.sender_domain.iter().chain(typed) {
-            lists(&targets, ListKind::Domain, domain, &mut want);
+            lists(&targets, &keys, ListKind::Domain, domain, &mut want);
         }
         if wanted.iter().any(|(check, _)| check != "address") {
-            plan.add("network", network::TARGET, &targets);
+            wanted.insert(0, ("network".to_owned(), network::TARGET.to_owned()));
         }
+        let mut plan = Self { targets, keys, ..Self::default() };
         for (check, target) in wanted {
-            plan.add(&check, &target, &targets);
+            plan.add(Planned { check, target });
         }
-        plan.targets = targets;
+        plan.settle();
         plan
     }
 
@@ -73,33 +90,55 @@ impl Plan {
             return other;
         }
         for planned in other.checks {
-            if !self.checks.contains(&planned) {
-                self.checks.push(planned);
-            }
-        }
-        for name in other.names {
-            self.know(name);
+            self.add(planned);
         }
         self.targets.addresses.extend(other.targets.addresses);
         self.targets.recipient_domains.extend(other.targets.recipient_domains);
         self.targets.suspected.extend(other.targets.suspected);
+        for key in other.keys {
+            if !self.keys.contains(&key) {
+                self.keys.push(key);
+            }
+        }
+        self.settle();
         self
     }
 
-    fn add(&mut self, check: &str, target: &str, targets: &Targets) {
-        let planned = Planned { check: check.to_owned(), target: target.to_owned() };
-        if self.checks.contains(&planned) {
-            return;
+    fn add(&mut self, planned: Planned) {
+        if !self.checks.contains(&planned) {
+            self.checks.push(planned);
         }
-        for name in asked(&planned, targets) {
-            self.know(name);
-        }
-        self.checks.push(planned);
     }
 
-    fn know(&mut self, name: String) {
-        if !self.names.contains(&name) {
-            self.names.push(name);
+    /// Spares the operators of lists too many questions, and gathers the names that are left.
+    fn settle(&mut self) {
+        let mut spent: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        let list = |planned: &Planned| planned.check.strip_prefix("blocklist:").and_then(|id| blocklists().get(id));
+        let mut lists: Vec<(&Planned, &'static Blocklist)> =
+            self.checks.iter().filter_map(|planned| Some((planned, list(planned)?))).collect();
+        // What the notice names goes first, then what matters most.
+        lists.sort_by_key(|(planned, list)| {
+            (!self.targets.supports(&planned.check, &planned.target), Reverse(list.severity))
+        });
+        let mut spared = Vec::new();
+        for (planned, list) in lists {
+            let spent = spent.entry(&list.operator).or_default();
+            let mut with: BTreeSet<String> = spent.clone();
+            with.extend(blocklist::names(list, &planned.target, &self.keys));
+            if with.len() > PER_OPERATOR {
+                spared.push(planned.clone());
+            } else {
+                *spent = with;
+            }
+        }
+        self.spared = spared;
+        self.names.clear();
+        for planned in self.checks.iter().filter(|planned| !self.spared.contains(planned)) {
+            for name in asked(planned, &self.targets, &self.keys) {
+                if !self.names.contains(&name) {
+                    self.names.push(name);
+                }
+            }
         }
     }
 }
@@ -112,17 +151,18 @@ pub(super) const fn kind_of(ip: IpAddr) -> ListKind {
     }
 }
 
-fn lists(targets: &Targets, kind: ListKind, target: &str, want: &mut impl FnMut(&str, &str)) {
+fn lists(targets: &Targets, keys: &[Service], kind: ListKind, target: &str, want: &mut impl FnMut(&str, &str)) {
     for list in blocklists().lists.iter().filter(|list| list.kinds.contains(&kind)) {
         let check = list.check();
-        if list.ask == AskWhen::Always || targets.supports(&check, target) {
+        let open = list.ask == AskWhen::Key && list.key.is_some_and(|key| keys.contains(&key));
+        if list.ask == AskWhen::Always || open || targets.supports(&check, target) {
             want(&check, target);
         }
     }
 }
 
 /// The names that this check is known to ask for.
-fn asked(planned: &Planned, targets: &Targets) -> Vec<String> {
+fn asked(planned: &Planned, targets: &Targets, keys: &[Service]) -> Vec<String> {
     let target = planned.target.as_str();
     match planned.check.as_str() {
         "network" => network::NAMES.iter().map(|n| (*n).to_owned()).collect(),
@@ -131,7 +171,7 @@ fn asked(planned: &Planned, targets: &Targets) -> Vec<String> {
         "ptr" => target.parse().map(|ip| vec![names::pointer(ip)]).unwrap_or_default(),
         "helo" => targets.helo.as_deref().and_then(names::ascii).into_iter().collect(),
         check => match check.strip_prefix("blocklist:").and_then(|id| blocklists().get(id)) {
-            Some(list) => blocklist::names(list, target),
+            Some(list) => blocklist::names(list, target, keys),
             None => Vec::new(),
         },
     }
@@ -139,9 +179,8 @@ fn asked(planned: &Planned, targets: &Targets) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::targets::Whose;
+    use super::super::targets::{Suspect, Whose};
     use super::*;
-    use std::collections::BTreeSet;
 
     fn checks(plan: &Plan) -> BTreeSet<(&str, &str)> {
         plan.checks.iter().map(|p| (p.check.as_str(), p.target.as_str())).collect()
@@ -200,7 +239,7 @@ mod tests {
         let mut targets = Targets::whole("192.0.2.10").unwrap();
         let barracuda = |plan: &Plan| plan.checks.iter().any(|p| p.check == "blocklist:b-barracudacentral-org");
         assert!(!barracuda(&Plan::of(targets.clone())));
-        targets.suspected.push("blocklist:b-barracudacentral-org".into());
+        targets.suspected.push(Suspect::check("blocklist:b-barracudacentral-org"));
         assert!(barracuda(&Plan::of(targets)));
     }
 

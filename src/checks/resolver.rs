@@ -1,16 +1,18 @@
 //! Our way to DNS: typed outcomes, several servers, limits, a memo, and a log of all that was asked.
 
 use super::World;
+use super::keys::Keys;
 use super::names;
 use super::outcome::{Ask, Outcome};
 use super::server::Server;
+use crate::knowledge::blocklists::Service;
 use hickory_resolver::system_conf::read_system_conf;
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::sync::{OnceCell, Semaphore};
+use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 
 /// Questions under way at once.
@@ -36,7 +38,10 @@ pub struct Resolver {
     in_flight: Semaphore,
     operators: Mutex<HashMap<String, Arc<Semaphore>>>,
     memo: Mutex<Memo>,
+    /// Which server gave the answer that is in the memo.
+    answered_by: Mutex<HashMap<(String, Ask), usize>>,
     log: Mutex<Vec<String>>,
+    keys: Keys,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -55,7 +60,9 @@ impl Resolver {
             in_flight: Semaphore::new(IN_FLIGHT),
             operators: Mutex::default(),
             memo: Mutex::default(),
+            answered_by: Mutex::default(),
             log: Mutex::default(),
+            keys: world.keys.clone(),
         }
     }
 
@@ -83,15 +90,41 @@ impl Resolver {
     pub async fn ask(&self, name: &str, ask: Ask) -> Outcome {
         let Some(name) = names::ascii(name) else { return Outcome::BadName };
         let cell = lock(&self.memo).entry((name.clone(), ask)).or_default().clone();
-        cell.get_or_init(|| self.ask_servers(&name, ask)).await.clone()
+        cell.get_or_init(|| self.ask_servers(&name, &name, ask)).await.clone()
     }
 
     /// As [`Self::ask`], a few at a time under one blocklist operator's zones.
     pub async fn ask_operator(&self, operator: &str, name: &str, ask: Ask) -> Outcome {
+        let _turn = self.turn(operator).await;
+        self.ask(name, ask).await
+    }
+
+    /// As [`Self::ask_operator`], with the key of a service put in place of its mark. Log, memo and answer keep the
+    /// mark.
+    pub async fn ask_with_key(&self, operator: &str, service: Service, name: &str, ask: Ask) -> Outcome {
+        let filled = self.keys.filled(service, name).and_then(|filled| names::ascii(&filled));
+        let Some(filled) = filled else { return Outcome::BadName };
+        let _turn = self.turn(operator).await;
+        let cell = lock(&self.memo).entry((name.to_owned(), ask)).or_default().clone();
+        let outcome = cell.get_or_init(|| self.ask_servers(name, &filled, ask)).await.clone();
+        outcome.rewritten(|text| self.keys.masked(text))
+    }
+
+    async fn turn(&self, operator: &str) -> Option<OwnedSemaphorePermit> {
         let turns = || Arc::new(Semaphore::new(PER_OPERATOR));
         let turns = lock(&self.operators).entry(operator.to_owned()).or_insert_with(turns).clone();
-        let _turn = turns.acquire().await;
-        self.ask(name, ask).await
+        // The semaphore is never closed.
+        turns.acquire_owned().await.ok()
+    }
+
+    /// Whether there is a key for this service.
+    pub fn has_key(&self, service: Service) -> bool {
+        self.keys.has(service)
+    }
+
+    /// Which of the servers answered this question, where one did.
+    pub fn answered_by(&self, name: &str, ask: Ask) -> Option<usize> {
+        lock(&self.answered_by).get(&(name.to_owned(), ask)).copied()
     }
 
     /// Every name that was put to a server, in order.
@@ -99,9 +132,10 @@ impl Resolver {
         lock(&self.log).clone()
     }
 
-    async fn ask_servers(&self, name: &str, ask: Ask) -> Outcome {
+    /// Asks for `name`, which is called `shown` wherever it is kept.
+    async fn ask_servers(&self, shown: &str, name: &str, ask: Ask) -> Outcome {
         let _place = self.in_flight.acquire().await;
-        lock(&self.log).push(name.to_owned());
+        lock(&self.log).push(shown.to_owned());
         let servers = self.servers.len();
         let first = self.preferred.load(Ordering::Relaxed);
         let mut turns = Turns { done: vec![false; servers], next: 0, limit: servers * ROUNDS, first };
@@ -124,6 +158,7 @@ impl Resolver {
                 Some(Ok((turn, outcome))) => {
                     if outcome.trouble().is_none() {
                         self.preferred.store(turn, Ordering::Relaxed);
+                        lock(&self.answered_by).insert((shown.to_owned(), ask), turn);
                         return outcome;
                     }
                     // A server that said it cannot or will not is not asked again; one that was silent may be.

@@ -6,10 +6,11 @@ use super::network::{self, Network};
 use super::outcome::{Ask, Outcome};
 use super::plan::{Plan, Planned};
 use super::resolver::Resolver;
+use super::tally::Tally;
 use super::targets::Targets;
 use super::{Finding, Progress, World};
 use super::{address, blocklist, dkim, dmarc, domain, helo, mx, ptr, spf};
-use crate::knowledge::blocklists::blocklists;
+use crate::knowledge::blocklists::{Blocklist, MARK, Service, blocklists};
 use crate::knowledge::{Text, Verdict};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,10 +27,29 @@ pub(super) struct Run {
     pub resolver: Resolver,
     /// What the plan was made for.
     pub targets: Targets,
+    /// The services whose key is used.
+    pub keys: Vec<Service>,
+    /// What the lists say.
+    pub tally: Tally,
+    spared: Vec<Planned>,
     network: OnceCell<Network>,
 }
 
 impl Run {
+    fn new(plan: &Plan, world: &World) -> Self {
+        let asked = |planned: &&Planned| planned.check.starts_with("blocklist:") && !plan.spared.contains(planned);
+        let lists = plan.checks.iter().filter(asked);
+        let resolver = Resolver::new(world);
+        Self {
+            targets: plan.targets.clone(),
+            keys: plan.keys.iter().copied().filter(|service| resolver.has_key(*service)).collect(),
+            tally: Tally::awaiting(lists.map(|planned| planned.target.as_str())),
+            spared: plan.spared.clone(),
+            network: OnceCell::new(),
+            resolver,
+        }
+    }
+
     /// How the network does; found out once.
     pub async fn network(&self) -> &Network {
         self.network.get_or_init(|| network::look(&self.resolver)).await
@@ -57,14 +77,19 @@ impl Questions {
         self.run.resolver.ask(name, ask).await
     }
 
-    /// Asks a blocklist.
-    pub async fn ask_list(&self, operator: &str, name: &str, ask: Ask) -> Outcome {
+    /// Asks a blocklist; the name holds the mark of a key where its zone takes one.
+    pub async fn ask_list(&self, list: &Blocklist, name: &str, ask: Ask) -> Outcome {
         self.note(name);
-        self.run.resolver.ask_operator(operator, name, ask).await
+        match list.key {
+            Some(service) if name.contains(MARK) => {
+                self.run.resolver.ask_with_key(&list.operator, service, name, ask).await
+            }
+            _ => self.run.resolver.ask_operator(&list.operator, name, ask).await,
+        }
     }
 
     fn note(&self, name: &str) {
-        let Some(name) = ascii(name) else { return };
+        let Some(name) = ascii(name).or_else(|| name.contains(MARK).then(|| name.to_owned())) else { return };
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         if !names.contains(&name) {
             names.push(name);
@@ -81,8 +106,7 @@ impl Questions {
 ///
 /// Needs a tokio runtime with time and input/output around it; one thread is enough.
 pub async fn run(plan: &Plan, world: &World, tell: impl FnMut(Progress)) -> Vec<String> {
-    let run = Run { resolver: Resolver::new(world), targets: plan.targets.clone(), network: OnceCell::new() };
-    let run = Arc::new(run);
+    let run = Arc::new(Run::new(plan, world));
     run_within(plan, run.clone(), TOTAL, tell).await;
     run.resolver.log()
 }
@@ -101,13 +125,13 @@ async fn run_within(plan: &Plan, run: Arc<Run>, total: Duration, mut tell: impl 
     while let Ok(Some(joined)) = tokio::time::timeout_at(deadline, tasks.join_next()).await {
         if let Ok((place, finding)) = joined {
             waiting[place] = false;
-            tell(Progress::Found(place, finding));
+            tell(Progress::Found(place, Box::new(finding)));
         }
     }
     // Out of time, or a task that broke: that is not a verdict on anyone.
     for (place, planned) in plan.checks.iter().enumerate().filter(|(place, _)| waiting[*place]) {
         let late = Judgement::unknown(Text::new("check-took-too-long"));
-        tell(Progress::Found(place, assemble(planned, &run.targets, late, Vec::new(), began)));
+        tell(Progress::Found(place, Box::new(assemble(planned, &run.targets, late, Vec::new(), began))));
     }
 }
 
@@ -129,6 +153,7 @@ fn assemble(planned: &Planned, targets: &Targets, judged: Judgement, names: Vec<
         verdict: judged.verdict,
         cause: judged.verdict == Verdict::Fail && targets.supports(&planned.check, &planned.target),
         summary: judged.summary,
+        diagnosis: targets.meaning(&planned.check, &planned.target, judged.verdict),
         evidence: judged.evidence,
         who: judged.who,
         fix: judged.fix.map(str::to_owned),
@@ -143,6 +168,9 @@ async fn judge(questions: &Questions, planned: &Planned) -> Judgement {
         "network" => return network::judge(run.network().await, run.resolver.is_given()),
         "address" => return address::judge(&planned.target),
         _ => {}
+    }
+    if let Some(list) = list_of(&planned.check).filter(|_| run.spared.contains(planned)) {
+        return blocklist::spared(list, &planned.target);
     }
     if let Some(skipped) = set_apart(&run.resolver, planned) {
         return skipped;
@@ -177,11 +205,16 @@ async fn look(questions: &Questions, planned: &Planned) -> Judgement {
             Ok(ip) => helo::look(questions, ip).await,
             Err(_) => Judgement::skipped(Text::new("check-not-known")),
         },
-        check => match check.strip_prefix("blocklist:").and_then(|id| blocklists().get(id)) {
+        check => match list_of(check) {
             Some(list) => blocklist::look(questions, list, target).await,
             None => Judgement::skipped(Text::new("check-not-known")),
         },
     }
+}
+
+/// The list that this check asks, if it is one.
+fn list_of(check: &str) -> Option<&'static Blocklist> {
+    check.strip_prefix("blocklist:").and_then(|id| blocklists().get(id))
 }
 
 /// Names and addresses that mean nothing to the public DNS are not asked for, unless servers were given.
@@ -237,12 +270,12 @@ mod tests {
     fn findings(typed: &str, world: &World, total: Duration) -> Vec<Finding> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let plan = Plan::of(Targets::whole(typed).unwrap());
-        let shared = Run { resolver: Resolver::new(world), targets: plan.targets.clone(), network: OnceCell::new() };
+        let shared = Run::new(&plan, world);
         let mut found: Vec<Option<Finding>> = vec![None; plan.checks.len()];
         let mut started = 0;
         runtime.block_on(run_within(&plan, Arc::new(shared), total, |progress| match progress {
             Progress::Started(_) => started += 1,
-            Progress::Found(place, finding) => assert!(found[place].replace(finding).is_none(), "{place} twice"),
+            Progress::Found(place, finding) => assert!(found[place].replace(*finding).is_none(), "{place} twice"),
         }));
         assert_eq!(started, plan.checks.len());
         found.into_iter().map(Option::unwrap).collect()
@@ -266,11 +299,9 @@ mod tests {
     fn nobody_is_blamed_for_what_a_broken_network_made_of_the_answers() {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let rewritten = Network::Rewritten("203.0.113.80".parse().unwrap());
-        let run = Arc::new(Run {
-            resolver: Resolver::new(&World::given(vec!["127.0.0.1:9".parse().unwrap()])),
-            targets: Targets::default(),
-            network: OnceCell::new_with(Some(rewritten)),
-        });
+        let world = World::given(vec!["127.0.0.1:9".parse().unwrap()]);
+        let run = Run { network: OnceCell::new_with(Some(rewritten)), ..Run::new(&Plan::default(), &world) };
+        let run = Arc::new(run);
         // This one needs no answer, so it is judged before the network is looked at, or after: it must not matter.
         let planned = Planned { check: "helo".into(), target: "192.0.2.1".into() };
         for _ in 0..50 {

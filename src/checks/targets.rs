@@ -2,9 +2,9 @@
 
 use super::names;
 use crate::bounce::Bounce;
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, RecipientDiagnosis};
 use crate::knowledge::blocklists::blocklists;
-use crate::knowledge::{Cause, Kind, Text};
+use crate::knowledge::{Cause, Kind, Text, Verdict};
 use std::net::IpAddr;
 
 /// No more recipients than these are looked at.
@@ -29,14 +29,46 @@ pub struct Targets {
     pub sending_ip: Option<IpAddr>,
     /// The name given in HELO/EHLO by that IP.
     pub helo: Option<String>,
-    /// Check ids that the bounce supports as the cause (a finding that fails among these is shown as the cause). Where
-    /// a check looks at several things, the id is followed by a blank and the one that is meant: `domain shop.example`.
-    pub suspected: Vec<String>,
+    /// The checks that the bounce supports as the cause: a finding that fails among these is shown as the cause.
+    pub suspected: Vec<Suspect>,
+    /// The notice speaks of a blocklist, and does not say which.
+    pub some_list: bool,
     /// True where `sending_ip` is the server that was refused, and not just an address that someone wants to know about:
     /// only then does it matter that an address lies in a range for home lines.
     pub ip_was_refused: bool,
     /// Whose the typed thing is; `None` for a bounce, and where everything is looked at without asking whose it is.
     pub whose: Option<Whose>,
+}
+
+/// A check that a bounce supports as the cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suspect {
+    /// The check's id.
+    pub check: String,
+    /// Of several targets the one that is meant.
+    pub target: Option<String>,
+    /// Whether the bounce says just this, so that it is wrong (or mended since) where the check finds nothing.
+    pub decisive: bool,
+}
+
+impl Suspect {
+    /// This check, of any target; the bounce says just this.
+    pub fn check(id: impl Into<String>) -> Self {
+        Self { check: id.into(), target: None, decisive: true }
+    }
+
+    fn of(self, target: &str) -> Self {
+        Self { target: Some(target.to_owned()), ..self }
+    }
+
+    /// One of several possible reasons: finding nothing here says nothing.
+    fn perhaps(self) -> Self {
+        Self { decisive: false, ..self }
+    }
+
+    fn is(&self, check: &str, target: &str) -> bool {
+        self.check == check && self.target.as_deref().is_none_or(|of| of == target)
+    }
 }
 
 /// Whose address, domain or number someone typed.
@@ -52,9 +84,24 @@ pub enum Whose {
 
 impl Targets {
     /// What bears on this bounce. A forged notice gives nothing, for its names are the bait; neither does mail that
-    /// arrived.
+    /// arrived. A notice about a message that the person never sent gives only the domain that it came to, if that was
+    /// misused: all other names in it are strangers'.
     pub fn of_bounce(bounce: &Bounce, diagnosis: &Diagnosis) -> Self {
         if diagnosis.forged.is_some() || !matches!(diagnosis.kind, Kind::Failure | Kind::Delay) {
+            return Self::default();
+        }
+        if diagnosis.backscatter.is_some() {
+            let own = bounce.notice.to.as_deref().and_then(|to| domain_of(bare(to)));
+            let misused = diagnosis.sender_domain.as_deref().and_then(names::ascii);
+            return Self { sender_domain: misused.filter(|misused| own.as_ref() == Some(misused)), ..Self::default() };
+        }
+        Self::of_suspicious(bounce, diagnosis)
+    }
+
+    /// As [`Self::of_bounce`], with the names that only a suspicious notice mentions. To be asked for only after the
+    /// person has agreed to that in so many words.
+    pub fn of_suspicious(bounce: &Bounce, diagnosis: &Diagnosis) -> Self {
+        if diagnosis.forged.is_none() && !matches!(diagnosis.kind, Kind::Failure | Kind::Delay) {
             return Self::default();
         }
         let mut targets = Self {
@@ -123,10 +170,23 @@ impl Targets {
 
     /// Whether the bounce supports this check of this target as the cause.
     pub fn supports(&self, check: &str, target: &str) -> bool {
-        self.suspected.iter().any(|suspect| match suspect.split_once(' ') {
-            Some((id, of)) => id == check && of == target,
-            None => suspect == check,
-        })
+        self.suspected.iter().any(|suspect| suspect.is(check, target))
+    }
+
+    /// What such a finding means for the diagnosis: that it fits what the notice says, or speaks against it.
+    pub(super) fn meaning(&self, check: &str, target: &str, verdict: Verdict) -> Option<Text> {
+        let list = check.starts_with("blocklist:");
+        let suspects = || self.suspected.iter().filter(|suspect| suspect.is(check, target));
+        if suspects().next().is_none() {
+            return (list && self.some_list && verdict == Verdict::Fail).then(|| Text::new("finding-may-be-the-list"));
+        }
+        match verdict {
+            Verdict::Fail => Some(Text::new("finding-fits")),
+            Verdict::Warn => Some(Text::new("finding-may-fit")),
+            Verdict::Pass if list => Some(Text::new("finding-overturns-list").with("target", target)),
+            Verdict::Pass => suspects().any(|suspect| suspect.decisive).then(|| Text::new("finding-overturns")),
+            Verdict::Unknown | Verdict::Skipped => None,
+        }
     }
 
     fn add_address(&mut self, address: &str) {
@@ -144,34 +204,43 @@ impl Targets {
 
     fn suspect(&mut self, diagnosis: &Diagnosis) {
         for recipient in &diagnosis.recipients {
-            let address = recipient.address.as_deref().map(bare).unwrap_or_default();
-            let domain = domain_of(address).unwrap_or_default();
-            let sender = self.sender_domain.clone().unwrap_or_default();
-            let mut checks: Vec<String> = match recipient.cause {
-                Cause::AddressDoesNotExist => vec![format!("address {address}"), format!("domain {domain}")],
-                Cause::DomainNotFound => {
-                    vec![format!("address {address}"), format!("domain {domain}"), format!("mx {domain}")]
-                }
-                Cause::HostUnreachable | Cause::ExpiredTimeout => {
-                    vec![format!("domain {domain}"), format!("mx {domain}")]
-                }
-                Cause::SenderAddressInvalid => vec![format!("domain {sender}"), format!("mx {sender}")],
-                Cause::AuthSpf => vec!["spf".to_owned()],
-                Cause::AuthDkim => vec!["dkim".to_owned()],
-                Cause::AuthDmarc => vec!["dmarc".to_owned(), "spf".to_owned(), "dkim".to_owned()],
-                Cause::NoPtr => vec!["ptr".to_owned()],
-                Cause::HeloInvalid => vec!["helo".to_owned()],
-                _ => Vec::new(),
-            };
+            let list = recipient.blocklist.as_deref().and_then(|id| blocklists().get(id));
+            self.some_list |= recipient.cause == Cause::IpBlocklisted && list.is_none();
             // Only the list that the words name is a cause, whatever else lists the address.
-            if let Some(list) = recipient.blocklist.as_deref().and_then(|id| blocklists().get(id)) {
-                checks.push(list.check());
-            }
-            for check in checks {
-                if !check.ends_with(' ') && !self.suspected.contains(&check) {
-                    self.suspected.push(check);
+            let list = list.map(|list| Suspect::check(list.check()));
+            for suspect in self.suspects(recipient).into_iter().chain(list) {
+                if suspect.target.as_deref() != Some("") && !self.suspected.contains(&suspect) {
+                    self.suspected.push(suspect);
                 }
             }
+        }
+    }
+
+    /// The checks that could find what this recipient's server said. That a server cannot be reached, or that a mailbox
+    /// is missing, shows in no record, so records in good order do not speak against it.
+    fn suspects(&self, recipient: &RecipientDiagnosis) -> Vec<Suspect> {
+        let address = recipient.address.as_deref().map(bare).unwrap_or_default();
+        let domain = domain_of(address).unwrap_or_default();
+        let sender = self.sender_domain.as_deref().unwrap_or_default();
+        let check = |id: &str| Suspect::check(id);
+        match recipient.cause {
+            Cause::AddressDoesNotExist => {
+                vec![check("address").of(address).perhaps(), check("domain").of(&domain).perhaps()]
+            }
+            Cause::DomainNotFound => {
+                vec![check("address").of(address).perhaps(), check("domain").of(&domain), check("mx").of(&domain)]
+            }
+            Cause::HostUnreachable | Cause::ExpiredTimeout => {
+                vec![check("domain").of(&domain).perhaps(), check("mx").of(&domain).perhaps()]
+            }
+            Cause::SenderAddressInvalid => vec![check("domain").of(sender), check("mx").of(sender)],
+            Cause::AuthSpf => vec![check("spf")],
+            Cause::AuthDkim => vec![check("dkim")],
+            // A policy that says "refuse" is in good order, and is what the mail was refused by.
+            Cause::AuthDmarc => ["dmarc", "spf", "dkim"].map(|id| check(id).perhaps()).into(),
+            Cause::NoPtr => vec![check("ptr")],
+            Cause::HeloInvalid => vec![check("helo")],
+            _ => Vec::new(),
         }
     }
 }
@@ -195,7 +264,6 @@ fn bare(typed: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnosis::RecipientDiagnosis;
     use crate::knowledge::{RefusedBy, Who};
 
     fn diagnosis(cause: Cause, blocklist: Option<&str>) -> Diagnosis {
@@ -234,9 +302,9 @@ mod tests {
         assert!(!targets.supports("domain", "sender.example"), "the sender's domain is not suspected");
 
         let listed = Targets::of_bounce(&bounce(), &diagnosis(Cause::IpBlocklisted, Some("bl-spamcop-net")));
-        assert_eq!(listed.suspected, ["blocklist:bl-spamcop-net"]);
+        assert_eq!(listed.suspected, [Suspect::check("blocklist:bl-spamcop-net")]);
         let unnamed = Targets::of_bounce(&bounce(), &diagnosis(Cause::IpBlocklisted, None));
-        assert!(unnamed.suspected.is_empty());
+        assert!(unnamed.suspected.is_empty() && unnamed.some_list && !listed.some_list);
     }
 
     #[test]
@@ -244,6 +312,50 @@ mod tests {
         let mut forged = diagnosis(Cause::MailboxFull, None);
         forged.forged = Some(Text::new("forged"));
         assert_eq!(Targets::of_bounce(&bounce(), &forged), Targets::default());
+    }
+
+    #[test]
+    fn a_notice_about_a_message_never_sent_gives_only_the_persons_own_domain() {
+        let mut never_sent = diagnosis(Cause::MailboxFull, None);
+        never_sent.backscatter = Some(Text::new("backscatter"));
+        assert_eq!(Targets::of_bounce(&bounce(), &never_sent), Targets::default(), "nobody knows whose it is");
+        let mut came = bounce();
+        came.notice.to = Some("Me <me@sender.example>".into());
+        let own = Targets { sender_domain: Some("sender.example".into()), ..Targets::default() };
+        assert_eq!(Targets::of_bounce(&came, &never_sent), own);
+        let agreed = Targets::of_suspicious(&came, &never_sent);
+        assert!(agreed.sending_ip.is_some() && agreed.recipient_domains == ["shop.example"]);
+    }
+
+    #[test]
+    fn a_finding_says_what_it_means_for_the_diagnosis() {
+        let words = crate::knowledge::Words::english();
+        let says = |cause, list, check: &str, target: &str, verdict| {
+            let text = Targets::of_bounce(&bounce(), &diagnosis(cause, list)).meaning(check, target, verdict)?;
+            assert!(words.has(&text.id), "{}", text.id);
+            Some(text.id.replace("finding-", ""))
+        };
+        let zen = "blocklist:zen-spamhaus-org";
+        for (cause, list, check, target, verdict, expected) in [
+            (Cause::NoPtr, None, "ptr", "192.0.2.25", Verdict::Fail, Some("fits")),
+            (Cause::NoPtr, None, "ptr", "192.0.2.25", Verdict::Warn, Some("may-fit")),
+            (Cause::NoPtr, None, "ptr", "192.0.2.25", Verdict::Pass, Some("overturns")),
+            (Cause::NoPtr, None, "ptr", "192.0.2.25", Verdict::Unknown, None),
+            (Cause::NoPtr, None, "spf", "sender.example", Verdict::Fail, None),
+            (Cause::DomainNotFound, None, "domain", "shop.example", Verdict::Pass, Some("overturns")),
+            (Cause::DomainNotFound, None, "domain", "sender.example", Verdict::Fail, None),
+            (Cause::AddressDoesNotExist, None, "domain", "shop.example", Verdict::Pass, None),
+            (Cause::HostUnreachable, None, "mx", "shop.example", Verdict::Pass, None),
+            (Cause::AuthDmarc, None, "dmarc", "sender.example", Verdict::Pass, None),
+            (Cause::AuthDmarc, None, "spf", "sender.example", Verdict::Fail, Some("fits")),
+            (Cause::IpBlocklisted, Some("zen-spamhaus-org"), zen, "192.0.2.25", Verdict::Fail, Some("fits")),
+            (Cause::IpBlocklisted, Some("zen-spamhaus-org"), zen, "192.0.2.25", Verdict::Pass, Some("overturns-list")),
+            (Cause::IpBlocklisted, Some("bl-spamcop-net"), zen, "192.0.2.25", Verdict::Fail, None),
+            (Cause::IpBlocklisted, None, zen, "192.0.2.25", Verdict::Fail, Some("may-be-the-list")),
+            (Cause::MailboxFull, None, zen, "192.0.2.25", Verdict::Fail, None),
+        ] {
+            assert_eq!(says(cause, list, check, target, verdict).as_deref(), expected, "{cause} {check} {verdict}");
+        }
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::{Ended, say, tell};
 use crate::checks::{self, Finding, Plan, Progress, Targets, World};
+use crate::knowledge::Words;
 use crate::knowledge::words::harmless;
-use crate::knowledge::{Text, Words};
 use clap::Args;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -24,16 +24,16 @@ pub struct CheckArgs {
 pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Ended> {
     let mut plan = Plan::default();
     let mut ended = Ended::AllRead;
+    let world = super::world(&args.dns);
     for typed in &args.targets {
         match Targets::whole(typed) {
-            Ok(targets) => plan = plan.and(Plan::of(targets)),
+            Ok(targets) => plan = plan.and(Plan::with_keys(targets, &world.keys)),
             Err(text) => {
                 ended = Ended::SomeUnread;
                 tell(&text);
             }
         }
     }
-    let world = super::world(&args.dns);
     findings(&plan, &world, |finding| write_finding(out, finding, args.json))?;
     Ok(ended)
 }
@@ -52,7 +52,7 @@ pub fn findings(plan: &Plan, world: &World, mut tell: impl FnMut(&Finding) -> io
         let broken = tokio::sync::Notify::new();
         let running = checks::run(plan, world, |progress| {
             if let Progress::Found(place, finding) = progress {
-                found[place] = Some(finding);
+                found[place] = Some(*finding);
             }
             while result.is_ok()
                 && let Some(Some(finding)) = found.get(told)
@@ -86,12 +86,9 @@ fn write_finding(out: &mut impl Write, finding: &Finding, json: bool) -> io::Res
     } else {
         writeln!(out, "[{verdict}] {name}: {target}")?;
     }
-    writeln!(out, "    {}", words.say(&finding.summary))?;
+    writeln!(out, "    {}", words.say(&finding.said()))?;
     for line in &finding.evidence {
         writeln!(out, "      {line}")?;
-    }
-    if finding.cause {
-        writeln!(out, "    {}", words.say(&Text::new("check-is-cause")))?;
     }
     out.flush()
 }
@@ -104,6 +101,7 @@ pub fn findings_json(finding: &Finding) -> Value {
         "verdict": finding.verdict,
         "cause": finding.cause,
         "summary": Words::english().say(&finding.summary),
+        "diagnosis": finding.diagnosis.as_ref().map(|text| Words::english().say(text)),
         "evidence": finding.evidence,
         "who": finding.who,
         "fix": finding.fix,
@@ -138,7 +136,9 @@ mod tests {
         let findings: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let spelling = findings.iter().find(|f| f["check"] == "address").unwrap();
         assert_eq!((&spelling["verdict"], &spelling["target"]), (&json!("fail"), &json!("ann@shop")));
-        for key in ["target", "check", "verdict", "cause", "summary", "evidence", "who", "fix", "names", "millis"] {
+        for key in
+            ["target", "check", "verdict", "cause", "summary", "diagnosis", "evidence", "who", "fix", "names", "millis"]
+        {
             assert!(spelling.get(key).is_some(), "{key}");
         }
         assert!(said(&["ann@shop"]).1.contains("no ending"));

@@ -24,6 +24,8 @@ pub struct DiagnoseArgs {
     json: bool,
     #[arg(long, help = say("cli-help-check"))]
     check: bool,
+    #[arg(long, requires = "check", help = say("cli-help-check-suspicious"))]
+    check_suspicious: bool,
     #[arg(long, value_name = "ADDR:PORT", requires = "check", help = say("check-help-dns"))]
     dns: Vec<SocketAddr>,
     #[arg(required = true, value_name = "INPUT", help = say("cli-help-input"))]
@@ -68,9 +70,11 @@ fn said(answered: &Answered, findings: Option<&[Finding]>, json: bool) -> io::Re
 /// The live facts about one message; none where it could not be read.
 fn live_facts(answered: &Answered, args: &DiagnoseArgs) -> io::Result<Vec<Finding>> {
     let Ok(case) = &answered.outcome else { return Ok(Vec::new()) };
-    let plan = Plan::of(Targets::of_bounce(&case.bounce, &case.diagnosis));
+    let world = super::world(&args.dns);
+    let targets = if args.check_suspicious { Targets::of_suspicious } else { Targets::of_bounce };
+    let plan = Plan::with_keys(targets(&case.bounce, &case.diagnosis), &world.keys);
     let mut found = Vec::new();
-    check::findings(&plan, &super::world(&args.dns), |finding| {
+    check::findings(&plan, &world, |finding| {
         found.push(finding.clone());
         Ok(())
     })?;

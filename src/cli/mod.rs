@@ -9,7 +9,7 @@ mod progress;
 pub mod reading;
 pub mod report;
 
-use crate::checks::{Keys, World};
+use crate::checks::{Keys, Service, World};
 use crate::knowledge::{Text, Words};
 use crate::message::Unreadable;
 use clap::{Parser, Subcommand};
@@ -28,9 +28,9 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    #[command(about = say("cli-diagnose"))]
+    #[command(about = say("cli-diagnose"), after_help = about_keys())]
     Diagnose(diagnose::DiagnoseArgs),
-    #[command(about = say("check-command"))]
+    #[command(about = say("check-command"), after_help = about_keys())]
     Check(check::CheckArgs),
     #[command(about = say("cli-report"))]
     Report(report::ReportArgs),
@@ -89,6 +89,12 @@ fn world(dns: &[SocketAddr]) -> World {
         keys
     });
     World { keys: KEYS.clone(), ..World::given(dns.to_vec()) }
+}
+
+/// How to hand over keys, for help texts.
+fn about_keys() -> String {
+    let variables = Service::ALL.map(|service| format!("{} ({})", service.variable(), service.name()));
+    Words::english().say(&Text::new("cli-keys").with("variables", variables.join(", ")))
 }
 
 /// One sentence on standard error. That nobody listens there is no reason to stop.

@@ -195,6 +195,7 @@ fn finding(check: &str, verdict: Verdict, fix: Option<&str>, cause: bool) -> Fin
         verdict,
         cause,
         summary: Text::new(format!("check-{check}.missing")),
+        diagnosis: None,
         evidence: Vec::new(),
         who: Some(Who::SenderAdmin),
         fix: fix.map(str::to_owned),

@@ -36,6 +36,10 @@ pub struct Blocklist {
     pub kinds: Vec<ListKind>,
     /// When it is asked.
     pub ask: AskWhen,
+    /// The service whose key it takes.
+    pub key: Option<Service>,
+    /// The zone that is asked with a key, with [`MARK`] where the key goes; in place of `zone` where that is public.
+    pub key_zone: Option<String>,
     /// How much a listing matters.
     pub severity: Severity,
     /// The labels before the zone that must be listed (the positive control), for IPv4 or domains.
@@ -51,6 +55,8 @@ pub struct Blocklist {
     /// Answers of this list that mean "I do not answer you".
     #[serde(default)]
     pub refusals: Vec<Refusal>,
+    /// After how many days without new trouble an entry goes by itself, where it does.
+    pub expires_days: Option<u16>,
     /// Where to look up and ask for removal.
     pub page: Option<String>,
     /// Whether that page was read in a source, and not just known by hearsay.
@@ -69,6 +75,20 @@ impl Blocklist {
             ListKind::Ip6 => (self.listed6.as_deref(), self.clean6.as_deref()),
             ListKind::Ip4 | ListKind::Domain => (self.listed.as_deref(), self.clean.as_deref()),
         }
+    }
+
+    /// The zone to ask, with or without the person's own key; `None` where it wants one.
+    pub fn zone(&self, keyed: bool) -> Option<&str> {
+        match &self.key_zone {
+            Some(zone) if keyed => Some(zone),
+            _ if self.ask == AskWhen::Key => None,
+            _ => Some(&self.zone),
+        }
+    }
+
+    /// Whether being on it speaks for a sender.
+    pub fn is_allow_list(&self) -> bool {
+        self.codes.iter().all(|code| code.role == Role::Allow)
     }
 
     /// The check's id.
@@ -97,8 +117,53 @@ pub enum AskWhen {
     Always,
     /// Only where a bounce names it.
     Named,
+    /// Only with the person's own key. Without one its page is given, where a bounce names it.
+    Key,
     /// Never: it answers only registered servers, so its page is given instead.
     Page,
+}
+
+/// Stands for the key in every name that is planned, logged or shown.
+pub const MARK: &str = "<key>";
+
+/// A service that answers only those who have a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Service {
+    /// Spamhaus Data Query Service: answers where the public Spamhaus lists refuse.
+    #[serde(rename = "spamhaus-dqs")]
+    SpamhausDqs,
+    /// Abusix Mail Intelligence.
+    #[serde(rename = "abusix")]
+    Abusix,
+}
+
+impl Service {
+    /// All services.
+    pub const ALL: [Self; 2] = [Self::SpamhausDqs, Self::Abusix];
+
+    /// Its id in the table and in the key store.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::SpamhausDqs => "spamhaus-dqs",
+            Self::Abusix => "abusix",
+        }
+    }
+
+    /// Its name as people know it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SpamhausDqs => "Spamhaus DQS",
+            Self::Abusix => "Abusix Mail Intelligence",
+        }
+    }
+
+    /// The environment variable from which the command line takes the key.
+    pub const fn variable(self) -> &'static str {
+        match self {
+            Self::SpamhausDqs => "BOUNCEWISE_SPAMHAUS_DQS_KEY",
+            Self::Abusix => "BOUNCEWISE_ABUSIX_KEY",
+        }
+    }
 }
 
 /// How much a listing matters at receivers.
@@ -113,6 +178,18 @@ pub enum Severity {
     Medium,
     /// May well be why.
     High,
+}
+
+impl Severity {
+    /// Its id in the table.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Noise => "noise",
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
 }
 
 /// What an answer means.
@@ -139,6 +216,8 @@ pub enum Role {
     Policy,
     /// Something to know.
     Info,
+    /// It is known as a good sender: this is an allow list.
+    Allow,
 }
 
 /// An answer that refuses.
@@ -160,6 +239,8 @@ pub enum Pattern {
     Exact(Ipv4Addr),
     /// Any last octet (`127.0.0.*`).
     LastOctet([u8; 3]),
+    /// Any of 127.0.0.0/8 (`127.*`).
+    Loopback,
     /// Any of 127.0.0.0/24 whose last octet has this bit (`bit 8`).
     Bit(u8),
 }
@@ -171,6 +252,7 @@ impl Pattern {
         match self {
             Self::Exact(address) => answer == address,
             Self::LastOctet(start) => octets[..3] == start,
+            Self::Loopback => octets[0] == 127,
             Self::Bit(bit) => octets[..3] == [127, 0, 0] && octets[3] & bit != 0,
         }
     }
@@ -184,6 +266,9 @@ impl TryFrom<String> for Pattern {
         if let Some(bit) = written.strip_prefix("bit ") {
             let bit: u8 = bit.parse().map_err(|_| wrong())?;
             return if bit.is_power_of_two() { Ok(Self::Bit(bit)) } else { Err(wrong()) };
+        }
+        if written == "127.*" {
+            return Ok(Self::Loopback);
         }
         if let Some(start) = written.strip_suffix(".*") {
             let whole: Ipv4Addr = format!("{start}.0").parse().map_err(|_| wrong())?;
@@ -281,6 +366,12 @@ mod tests {
             }
             for refusal in table.refusals.iter().chain(&list.refusals) {
                 assert!(texts.contains(&format!("[{}]", refusal.says)), "{id}: {} has no text", refusal.says);
+            }
+            assert_eq!(list.key.is_some(), list.key_zone.is_some(), "{id}: key");
+            assert!(list.key.is_some() || list.ask != AskWhen::Key, "{id}: key");
+            if let Some(zone) = &list.key_zone {
+                let rest = zone.strip_prefix(MARK).and_then(|rest| rest.strip_prefix('.')).expect(id);
+                assert!(is_name(rest), "{id}: {zone}");
             }
             if let Some(page) = &list.page {
                 assert!(page.starts_with("https://") || page.starts_with("http://"), "{id}: page");

@@ -224,11 +224,18 @@ fn rank(verdict: Verdict) -> u8 {
     }
 }
 
+/// The finding's sentence, masked, and what it means for the diagnosis.
+fn said(material: &Material, finding: &Finding) -> Text {
+    let masked = |text| material.masks.text(text);
+    let diagnosis = finding.diagnosis.as_ref().map(masked);
+    Finding { summary: masked(&finding.summary), diagnosis, ..finding.clone() }.said()
+}
+
 fn fact(material: &Material, finding: &Finding) -> ReportBlock {
     ReportBlock::Fact {
         verdict: finding.verdict,
         name: checks::name(&finding.check),
-        summary: material.masks.text(&finding.summary),
+        summary: said(material, finding),
         evidence: finding.evidence.iter().map(|evidence| material.masks.plain(evidence)).collect(),
     }
 }

@@ -88,6 +88,7 @@ fn finding(check: &str, verdict: Verdict, evidence: &str) -> Finding {
         verdict,
         cause: false,
         summary: Text::new("report-about").with("address", "mara@gartenpost.example"),
+        diagnosis: None,
         evidence: vec![evidence.into()],
         who: None,
         fix: None,

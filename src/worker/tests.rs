@@ -1,5 +1,5 @@
 use super::*;
-use crate::checks::{Finding, Planned, Targets};
+use crate::checks::{Finding, Planned};
 use crate::knowledge::{Verdict, Words};
 use run::Checking;
 use std::fs;
@@ -67,6 +67,7 @@ fn finding() -> Finding {
         verdict: Verdict::Pass,
         cause: false,
         summary: Text::new("x"),
+        diagnosis: None,
         evidence: Vec::new(),
         who: None,
         fix: None,
@@ -77,7 +78,7 @@ fn finding() -> Finding {
 
 fn plan() -> Plan {
     let check = Planned { check: "mx".into(), target: "lindenhof.example".into() };
-    Plan { targets: Targets::default(), checks: vec![check], names: Vec::new() }
+    Plan { checks: vec![check], ..Plan::default() }
 }
 
 #[test]
@@ -167,7 +168,7 @@ fn progress_streams_while_a_file_is_being_read() {
     let check = Arc::new(|_, _, mut tell: run::Tell| {
         Box::pin(async move {
             tell(Progress::Started(0));
-            tell(Progress::Found(0, finding()));
+            tell(Progress::Found(0, Box::new(finding())));
         }) as Checking
     });
     let bench = Bench::new(Engine { read, check });

@@ -58,6 +58,7 @@ pub fn case() -> Case {
         who: Some(Who::SenderProvider),
         refused_by: RefusedBy::OtherSide,
         confidence: 0.95,
+        diagnosis: None,
         evidence: vec![evidence],
         runners_up: Vec::new(),
         blocklist: Some("zen-spamhaus-org".into()),

@@ -103,7 +103,7 @@ pub fn found(targets: Targets, world: &World) -> Found {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let asked = runtime.block_on(run(&plan, world, |progress| {
         if let Progress::Found(place, finding) = progress {
-            assert!(findings[place].replace(finding).is_none(), "{place} was found twice");
+            assert!(findings[place].replace(*finding).is_none(), "{place} was found twice");
         }
     }));
     let findings: Vec<Finding> = findings.into_iter().map(|f| f.expect("a planned check gave no finding")).collect();

@@ -52,6 +52,7 @@ pub fn case(people: &[(&str, Cause, Who, &str)]) -> Case {
         who: Some(*who),
         refused_by: RefusedBy::OtherSide,
         confidence: 0.97,
+        diagnosis: None,
         evidence: vec![Evidence {
             source: EvidenceSource::Reply,
             rule: "example".to_owned(),

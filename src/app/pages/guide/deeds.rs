@@ -173,9 +173,9 @@ pub fn heard(app: &mut App, job: JobId, progress: &Progress) -> bool {
     let Some(open) = &mut app.state.open else { return false };
     let Some(check) = open.guide.check.as_mut().filter(|check| check.job == Some(job)) else { return false };
     if let Progress::Found(place, finding) = progress {
-        check.found.push(finding.clone());
+        check.found.push((**finding).clone());
         if let Some(row) = check.places.get(*place).and_then(|place| open.facts.rows.get_mut(*place)) {
-            *row = Fact::Found(finding.clone());
+            *row = Fact::Found((**finding).clone());
         }
     }
     open.answer_again();
@@ -231,6 +231,7 @@ mod tests {
             verdict,
             cause: false,
             summary: Text::new("facts-blocklists"),
+            diagnosis: None,
             evidence: Vec::new(),
             who: None,
             fix: None,

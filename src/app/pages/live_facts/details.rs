@@ -48,8 +48,10 @@ fn lists(ui: &mut Ui, open: &Open, line: &Line) {
     for finding in findings {
         let judged = Judgement::of_verdict(finding.verdict);
         let said = match judged {
-            Judgement::Fine => say(&Text::new("facts-list-fine").with("list", list_name(&finding.check))),
-            _ => say(&finding.summary),
+            Judgement::Fine if finding.diagnosis.is_none() => {
+                say(&Text::new("facts-list-fine").with("list", list_name(&finding.check)))
+            }
+            _ => say(&finding.said()),
         };
         judged_line(ui, judged, &said);
         for seen in &finding.evidence {
