@@ -85,33 +85,85 @@ check-dmarc =
     .name = What to do with fakes (DMARC)
     .about = A domain can say what receivers should do with mail that only claims to come from it. Large receivers want every domain to say so.
     .fine = { $domain } says what to do with fakes: { $policy ->
-        [not-known] deliver them, but report
+        [none] deliver them, but report
         [quarantine] put them with the spam
        *[reject] refuse them (reject)
     }.
     .inherited = { $domain } follows { $from }, which says what to do with fakes: { $policy ->
-        [not-known] deliver them, but report
+        [none] deliver them, but report
         [quarantine] put them with the spam
        *[reject] refuse them (reject)
     }.
     .missing = { $domain } does not say what to do with fakes.
     .almost = { $domain } has a record that was meant to say what to do with fakes, but receivers do not take it as one.
-    .two = { $domain } has more than one such record. Receivers then ignore all of them.
+    .misplaced = { $domain } has a record about fakes in the wrong place: at { $at }. Receivers look at { $name } only.
+    .two = { $from } has more than one record about fakes. Receivers then ignore all of them.
     .no-policy = { $domain } asks for reports, but does not say what to do with fakes. Some receivers want that said.
     .syntax = { $domain } has a record about fakes that receivers can't use.
+    .not-aligned = Nothing in this message proves that it is from { $domain }. Receivers that ask for that (DMARC) turn it away.
+    .proofs-fail = This message claims to be from { $domain }, but the proof for it does not hold now.
+    .reports-not-taken = { $domain } wants its reports sent to { $taker }, which has not agreed to take them. Mail is not touched by this, only the reports are. { $taker } would have to publish a record at { $name }.
+    .tag-sp = { $from } has a rule of its own for names below it, such as { $domain }. That rule counts here.
+    .tag-np = { $domain } does not exist, and { $from } has a rule of its own for such names. That rule counts here.
+    .testing = The record says that it is still a test (t=y). Receivers then act one step more gently than it says.
+    .older-rule-other = Some receivers still look by the older rule. These follow { $old }, not { $from }.
+    .older-rule-none = Some receivers still look by the older rule. These find no record for { $domain }.
+
+# What is wrong with a part of the record; most of it does no harm.
+check-dmarc-problem =
+    .no-policy = The record does not say what to do with fakes (p=).
+    .bad-value = Receivers can't read this part of the record: { $part }
+    .not-a-tag = This part of the record has no equals sign: { $part }
+    .twice = This part stands in the record twice, and only the first counts: { $part }
+    .taken-out = This part is no longer used and does no harm: { $part }
+    .unknown = Receivers do not know this part and pass over it: { $part }
+    .bad-address = This is no address that reports can go to: { $part }
+
+# How a domain that a message proves stands to the one that readers see.
+check-dmarc-proof =
+    .spf-holds = The server was allowed to send for { $domain }, and that counts for { $author }.
+    .spf-fails = The server was not allowed to send for { $domain }, so that proves nothing for { $author }.
+    .spf-belongs = The message was sent in the name of { $domain }, which belongs to { $author }.
+    .spf-foreign = The message was sent in the name of { $domain }. That is not { $author }, so it proves nothing for it.
+    .spf-not-the-same = The message was sent in the name of { $domain }. { $author } wants the very same name, so that does not count.
+    .dkim-holds = The seal of { $domain } is whole, and that counts for { $author }.
+    .dkim-fails = The seal of { $domain } does not hold, so it proves nothing for { $author }.
+    .dkim-belongs = The message was sealed by { $domain }, which belongs to { $author }.
+    .dkim-foreign = The message was sealed by { $domain }. That is not { $author }, so it proves nothing for it.
+    .dkim-not-the-same = The message was sealed by { $domain }. { $author } wants the very same name, so that does not count.
 
 check-dkim =
     .name = The seal on your mail (DKIM)
     .about = Your mail service seals each message. The key to check the seal must stand in the domain's records.
-    .fine = The key { $selector } is there for { $domain }.
+    .fine = The key { $selector } is there for { $domain }, and it is long enough ({ $bits } bits).
+    .fine-ed25519 = The key { $selector } is there for { $domain }. It is of a newer kind (Ed25519) that some receivers can't use yet.
+    .seal-holds = The seal on the message is whole, and the key { $selector } of { $domain } fits it.
+    .seal-differs = The seal on the message does not fit what came back. A server may have changed the message, or { $domain } has a new key under { $selector }.
     .missing = The message was sealed with the key { $selector }, but { $domain } does not have it.
+    .dangling = The key { $selector } of { $domain } should be found at { $target }, but nothing is there.
     .not-a-key = { $domain } has something else where the key { $selector } should be.
+    .wildcard = { $domain } gives the same answer for every name, so there is no real key under { $selector }.
     .two = { $domain } has two keys under the name { $selector }. Receivers may pick the wrong one.
     .revoked = The key { $selector } of { $domain } was withdrawn on purpose.
     .version = The key { $selector } of { $domain } says that it is of a kind that receivers do not know.
+    .unknown-kind = The key { $selector } of { $domain } is of a kind that receivers do not know.
+    .not-for-mail = The key { $selector } of { $domain } is marked as not for mail of today.
     .broken = The key { $selector } of { $domain } is damaged.
-    .short = The key { $selector } of { $domain } is too short. Receivers do not count it.
+    .short = The key { $selector } of { $domain } is too short ({ $bits } bits). Receivers do not count it.
+    .weak = The key { $selector } of { $domain } is there. It is short ({ $bits } bits); 2048 bits are better.
     .testing = The key { $selector } of { $domain } is marked as a test. Receivers may ignore it.
+    .unsealed = The message that came back carries no seal.
+    .usual-found = { $domain } has keys for its seals under the names { $selectors }.
+    .usual-none = No key was found for { $domain } among the usual names. It may have one under another name: only a message that it sent can tell.
+    .usual-wildcard = { $domain } gives an answer for every name, so its keys can't be found by trying.
+    .nothing-below = { $domain } seems to have no key for seals under any name.
+
+# What the message's own seal tells beside the key.
+check-dkim-seal =
+    .part = The seal itself can't be checked here, because the notice holds only a part of the message.
+    .other-body = The seal fits the header of the message. Its text can't be checked, because the notice holds only a part of it or a changed one.
+    .holds = The seal on the message is whole.
+    .key-is-there = The key itself is there and can be used.
 
 check-ptr =
     .name = The name of the sending server (reverse DNS)

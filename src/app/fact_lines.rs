@@ -234,6 +234,7 @@ mod tests {
             cause: false,
             summary: Text::new("facts-blocklists"),
             diagnosis: None,
+            notes: Vec::new(),
             evidence: Vec::new(),
             who: None,
             fix: None,

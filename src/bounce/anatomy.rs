@@ -3,7 +3,7 @@
 use super::delivery_status::{self, Report};
 use super::layouts::amazon_sns;
 use super::{Returned, address, notice, returned, smtp_reply, words};
-use crate::message::{Message, Part, fragment, headers, read_bytes};
+use crate::message::{Message, Part, SignedMessage, fragment, headers, read_bytes};
 
 /// Most text of a notice that is kept.
 pub const MAX_TEXT: usize = 64 * 1024;
@@ -129,11 +129,16 @@ fn is_human(kind: &str) -> bool {
 
 /// The returned message out of a copy in the text; quotation and indentation are undone.
 fn of_copy(copy: &str) -> Option<Message> {
-    let bare = fragment::unquoted(copy).unwrap_or_else(|| copy.to_owned());
+    let unquoted = fragment::unquoted(copy);
+    let as_it_came = unquoted.is_none();
+    let bare = unquoted.unwrap_or_else(|| copy.to_owned());
     let indent = bare.len() - bare.trim_start_matches([' ', '\t']).len();
     let lines: Vec<&str> =
         bare.lines().map(|l| if indent > 0 { l.get(indent..).unwrap_or(l.trim_start()) } else { l }).collect();
-    read_bytes(lines.join("\n").as_bytes()).ok().filter(|m| !m.fragment)
+    let bytes = lines.join("\n");
+    let mut message = read_bytes(bytes.as_bytes()).ok().filter(|m| !m.fragment)?;
+    message.signed = SignedMessage::of(&message.headers, bytes.as_bytes()).filter(|_| as_it_came && indent == 0);
+    Some(message)
 }
 
 /// For whom a message was: delivery fields first, then To.

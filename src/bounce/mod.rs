@@ -25,6 +25,7 @@ mod words;
 
 use crate::knowledge::{Kind, Text};
 use crate::message::Message;
+pub use crate::message::SignedMessage;
 use serde::Serialize;
 use std::net::IpAddr;
 
@@ -141,6 +142,8 @@ pub struct Returned {
     pub authentication_results: Vec<String>,
     /// True where the body came back too.
     pub whole: bool,
+    /// The message itself, where it came back with its body and carries a signature.
+    pub signed: Option<SignedMessage>,
 }
 
 /// One Received field (RFC 5321, 4.4).

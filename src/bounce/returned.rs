@@ -24,6 +24,7 @@ pub fn of_message(message: &Message) -> Returned {
         dkim: message.headers_named("DKIM-Signature").filter_map(signature).take(20).collect(),
         authentication_results: message.headers_named("Authentication-Results").map(harmless).take(20).collect(),
         whole: message.parts.iter().any(|part| !part.text.trim().is_empty() || part.message.is_some() || part.size > 2),
+        signed: message.signed.clone(),
     }
 }
 

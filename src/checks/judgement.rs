@@ -16,6 +16,8 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// One plain sentence.
     pub summary: Text,
+    /// More plain sentences behind the first.
+    pub notes: Vec<Text>,
     /// Records or replies as seen, made harmless.
     pub evidence: Vec<String>,
     /// Who can mend it.
@@ -27,7 +29,7 @@ pub struct Judgement {
 impl Judgement {
     /// A judgement without evidence or remedy.
     pub const fn new(verdict: Verdict, summary: Text) -> Self {
-        Self { verdict, summary, evidence: Vec::new(), who: None, fix: None }
+        Self { verdict, summary, notes: Vec::new(), evidence: Vec::new(), who: None, fix: None }
     }
 
     /// Fine.
@@ -67,6 +69,22 @@ impl Judgement {
             if self.evidence.len() < MAX_LINES {
                 self.evidence.push(shown(line.as_ref()));
             }
+        }
+        self
+    }
+
+    /// Puts lines of evidence before those that are there.
+    #[must_use]
+    pub fn seen_first<S: AsRef<str>>(mut self, lines: impl IntoIterator<Item = S>) -> Self {
+        let rest = std::mem::take(&mut self.evidence);
+        self.seen(lines).seen(rest)
+    }
+
+    /// Adds a sentence behind the first, once.
+    #[must_use]
+    pub fn note(mut self, text: Text) -> Self {
+        if !self.notes.contains(&text) {
+            self.notes.push(text);
         }
         self
     }

@@ -1,7 +1,8 @@
 //! Names and addresses to findings: the live facts, streamed as they come.
 //!
 //! The only room that speaks to the network, and only through the resolver it is handed, so that tests can point it at
-//! loopback. Never sees a message's text.
+//! loopback. Never reads a message's text: of a returned message it gets names, and, where a signature is to be checked,
+//! bytes that it hashes and sends nowhere.
 
 mod address;
 mod blocklist;
@@ -50,6 +51,8 @@ pub struct Finding {
     pub summary: Text,
     /// What it means for the diagnosis: that it fits what the notice says, or speaks against it.
     pub diagnosis: Option<Text>,
+    /// More plain sentences behind the first.
+    pub notes: Vec<Text>,
     /// Records or replies as seen, made harmless.
     pub evidence: Vec<String>,
     /// Who can mend it.

@@ -153,4 +153,6 @@ pub enum Ask {
     Txt,
     /// Names of an address.
     Ptr,
+    /// What a name is another name of.
+    Cname,
 }

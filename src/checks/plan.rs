@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::targets::Targets;
-use super::{blocklist, dmarc, names, network};
+use super::{blocklist, dkim, dmarc, names, network};
 use crate::knowledge::blocklists::{AskWhen, Blocklist, ListKind, Service, blocklists};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,8 @@ const PER_OPERATOR: usize = 12;
 pub struct Planned {
     /// The check's id, as in [`super::Finding::check`].
     pub check: String,
-    /// The name, address or IP that it looks at; `<selector>._domainkey.<domain>` for `dkim`.
+    /// The name, address or IP that it looks at; for `dkim` `<selector>._domainkey.<domain>`, or the domain where no
+    /// selector is known.
     pub target: String,
 }
 
@@ -54,10 +55,14 @@ impl Plan {
         }
         if let Some(domain) = &targets.sender_domain {
             want("spf", domain);
-            want("dmarc", domain);
+            // Readers see the domain of the From field; the envelope's may be another.
+            want("dmarc", targets.author_domain.as_ref().unwrap_or(domain));
+            if targets.dkim.is_empty() {
+                want("dkim", targets.author_domain.as_ref().unwrap_or(domain));
+            }
         }
         for (selector, domain) in &targets.dkim {
-            want("dkim", &format!("{selector}._domainkey.{domain}"));
+            want("dkim", &dkim::name(selector, domain));
         }
         if let Some(ip) = targets.sending_ip {
             want("ptr", &ip.to_string());
@@ -166,8 +171,9 @@ fn asked(planned: &Planned, targets: &Targets, keys: &[Service]) -> Vec<String> 
     let target = planned.target.as_str();
     match planned.check.as_str() {
         "network" => network::NAMES.iter().map(|n| (*n).to_owned()).collect(),
-        "domain" | "mx" | "spf" | "dkim" => vec![target.to_owned()],
+        "domain" | "mx" | "spf" => vec![target.to_owned()],
         "dmarc" => dmarc::names(target),
+        "dkim" => dkim::names(target),
         "ptr" => target.parse().map(|ip| vec![names::pointer(ip)]).unwrap_or_default(),
         "helo" => targets.helo.as_deref().and_then(names::ascii).into_iter().collect(),
         check => match check.strip_prefix("blocklist:").and_then(|id| blocklists().get(id)) {

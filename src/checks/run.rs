@@ -154,6 +154,7 @@ fn assemble(planned: &Planned, targets: &Targets, judged: Judgement, names: Vec<
         cause: judged.verdict == Verdict::Fail && targets.supports(&planned.check, &planned.target),
         summary: judged.summary,
         diagnosis: targets.meaning(&planned.check, &planned.target, judged.verdict),
+        notes: judged.notes,
         evidence: judged.evidence,
         who: judged.who,
         fix: judged.fix.map(str::to_owned),

@@ -74,6 +74,7 @@ const fn record_type(ask: Ask) -> RecordType {
         Ask::Mx => RecordType::MX,
         Ask::Txt => RecordType::TXT,
         Ask::Ptr => RecordType::PTR,
+        Ask::Cname => RecordType::CNAME,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is to be looked at, taken from a bounce or typed by a person.
 
 use super::names;
-use crate::bounce::Bounce;
+use crate::bounce::{Bounce, Returned, SignedMessage};
 use crate::diagnosis::{Diagnosis, RecipientDiagnosis};
 use crate::knowledge::blocklists::blocklists;
 use crate::knowledge::{Cause, Kind, Text, Verdict};
@@ -25,6 +25,14 @@ pub struct Targets {
     pub sender_domain: Option<String>,
     /// DKIM selectors that the returned message names, with their domain: `(selector, domain)`.
     pub dkim: Vec<(String, String)>,
+    /// The domain of the returned message's From, which readers see (RFC 9989's Author Domain).
+    pub author_domain: Option<String>,
+    /// The domain of its envelope sender, which SPF speaks of.
+    pub mail_from_domain: Option<String>,
+    /// The returned message, where all of it came back with a signature: to be hashed, not read.
+    pub signed: Option<SignedMessage>,
+    /// The returned message was on its way, and carries no signature.
+    pub unsealed: bool,
     /// The IP that the refusing server saw.
     pub sending_ip: Option<IpAddr>,
     /// The name given in HELO/EHLO by that IP.
@@ -125,8 +133,18 @@ impl Targets {
                 targets.dkim.push((selector, domain));
             }
         }
+        if let Some(returned) = &bounce.returned {
+            targets.add_returned(returned);
+        }
         targets.suspect(diagnosis);
         targets
+    }
+
+    fn add_returned(&mut self, returned: &Returned) {
+        self.author_domain = returned.from_address.as_deref().and_then(domain_of);
+        self.mail_from_domain = returned.return_path.as_deref().and_then(domain_of);
+        self.signed.clone_from(&returned.signed);
+        self.unsealed = returned.dkim.is_empty() && returned.path.len() > 1;
     }
 
     /// An address, a domain or an IP as someone typed it, and whose it is; a sentence where it is none of these.

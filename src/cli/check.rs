@@ -87,6 +87,9 @@ fn write_finding(out: &mut impl Write, finding: &Finding, json: bool) -> io::Res
         writeln!(out, "[{verdict}] {name}: {target}")?;
     }
     writeln!(out, "    {}", words.say(&finding.said()))?;
+    for note in &finding.notes {
+        writeln!(out, "    {}", words.say(note))?;
+    }
     for line in &finding.evidence {
         writeln!(out, "      {line}")?;
     }
@@ -102,6 +105,7 @@ pub fn findings_json(finding: &Finding) -> Value {
         "cause": finding.cause,
         "summary": Words::english().say(&finding.summary),
         "diagnosis": finding.diagnosis.as_ref().map(|text| Words::english().say(text)),
+        "notes": finding.notes.iter().map(|note| Words::english().say(note)).collect::<Vec<_>>(),
         "evidence": finding.evidence,
         "who": finding.who,
         "fix": finding.fix,

@@ -196,6 +196,7 @@ fn finding(check: &str, verdict: Verdict, fix: Option<&str>, cause: bool) -> Fin
         cause,
         summary: Text::new(format!("check-{check}.missing")),
         diagnosis: None,
+        notes: Vec::new(),
         evidence: Vec::new(),
         who: Some(Who::SenderAdmin),
         fix: fix.map(str::to_owned),

@@ -6,6 +6,7 @@ pub mod blocklists;
 #[cfg(test)]
 mod catalogue;
 pub mod codes;
+pub mod dkim_selectors;
 pub mod lures;
 pub mod mail_domains;
 pub mod mapi_diagnostics;

@@ -1,7 +1,7 @@
 //! The MIME tree of one message, read by mail-parser under our caps.
 
 use super::outlook::tnef;
-use super::{Header, Message, Part, charset, headers, html, lines};
+use super::{Header, Message, Part, SignedMessage, charset, headers, html, lines};
 use crate::knowledge::Text;
 use encoding_rs::Encoding;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
@@ -185,6 +185,7 @@ impl Tree<'_, '_> {
                 let mut message = Message::default();
                 let hint = charset_hint(embedded).or(self.hint);
                 Tree { message: embedded, hint, budget: self.budget }.read_into(&mut message, depth + 1);
+                message.signed = SignedMessage::of(&message.headers, Self::whole(embedded));
                 let mut given = Self::described(part, depth);
                 if !given.media_type.starts_with("message/") {
                     given.media_type = "message/rfc822".into();
@@ -198,6 +199,15 @@ impl Tree<'_, '_> {
                 self.packet(part, into, depth);
             }
         }
+    }
+
+    /// The bytes of an embedded message, as they came.
+    fn whole<'a>(embedded: &'a mail_parser::Message<'_>) -> &'a [u8] {
+        let raw = &embedded.raw_message;
+        let root = embedded.parts.first();
+        let (from, to) = root.map_or((0, 0), |root| (root.offset_header as usize, root.offset_end as usize));
+        let to = to.min(raw.len());
+        without_envelope_line(&raw[from.min(to)..to])
     }
 
     /// The parts of an Outlook packet (TNEF), beside the part that holds it.
@@ -255,7 +265,9 @@ impl Tree<'_, '_> {
             | "message/global-headers" => {
                 if depth < MAX_DEPTH {
                     let inner = lines::normalised(lines::trimmed_start(text.as_bytes()));
-                    given.message = Some(Box::new(parse_at(&inner, depth + 1, self.budget)));
+                    let mut message = parse_at(&inner, depth + 1, self.budget);
+                    message.signed = SignedMessage::of(&message.headers, lines::trimmed_start(&bytes));
+                    given.message = Some(Box::new(message));
                 }
                 given.text = text;
             }

@@ -15,11 +15,13 @@ mod mime;
 pub mod outlook;
 pub mod recognise;
 pub mod rtf;
+mod signed;
 mod stream;
 
 use crate::knowledge::Text;
 use std::io::BufRead;
 
+pub use signed::SignedMessage;
 pub use stream::{Messages, Source, Sources};
 
 /// One mail message, or a fragment of one as people paste it.
@@ -31,6 +33,8 @@ pub struct Message {
     pub parts: Vec<Part>,
     /// True where there was no header at all: pasted text, a bare reply line, a body without its message.
     pub fragment: bool,
+    /// The message itself, where it came inside another, carries a signature and has a body.
+    pub signed: Option<SignedMessage>,
     /// What was not understood or was cut at a cap, as sentences.
     pub not_understood: Vec<Text>,
 }

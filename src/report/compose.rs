@@ -236,6 +236,7 @@ fn fact(material: &Material, finding: &Finding) -> ReportBlock {
         verdict: finding.verdict,
         name: checks::name(&finding.check),
         summary: said(material, finding),
+        notes: finding.notes.iter().map(|note| material.masks.text(note)).collect(),
         evidence: finding.evidence.iter().map(|evidence| material.masks.plain(evidence)).collect(),
     }
 }
@@ -268,7 +269,10 @@ fn not_asked(material: &Material) -> Vec<ReportBlock> {
         rows.push((Text::new("report-blocklists"), Text::new("report-not-asked-lists").count("count", lists.len())));
     }
     rows.into_iter()
-        .map(|(name, summary)| ReportBlock::Fact { verdict: Verdict::Skipped, name, summary, evidence: Vec::new() })
+        .map(|(name, summary)| {
+            let (notes, evidence) = (Vec::new(), Vec::new());
+            ReportBlock::Fact { verdict: Verdict::Skipped, name, summary, notes, evidence }
+        })
         .collect()
 }
 

@@ -148,13 +148,17 @@ fn html_block(block: &ReportBlock) -> String {
             let class = if value.iter().any(|run| matches!(run, Run::Data(_))) { " class=\"data\"" } else { "" };
             format!("<dt>{}</dt><dd{class}>{}</dd>\n", escape(&words.say(name)), runs(value))
         }
-        ReportBlock::Fact { verdict, name, summary, evidence } => {
+        ReportBlock::Fact { verdict, name, summary, notes, evidence } => {
+            let notes = notes.iter().fold(String::new(), |mut html, note| {
+                let _ = write!(html, "<p>{}</p>", escape(&words.say(note)));
+                html
+            });
             let seen = evidence.iter().fold(String::new(), |mut html, line| {
                 let _ = write!(html, "<code>{}</code>", escape(line));
                 html
             });
             format!(
-                "<div class=\"fact\">{}<div><p><b>{}</b> <span class=\"verdict {verdict}\">{}</span></p><p>{}</p>{seen}</div></div>\n",
+                "<div class=\"fact\">{}<div><p><b>{}</b> <span class=\"verdict {verdict}\">{}</span></p><p>{}</p>{notes}{seen}</div></div>\n",
                 icon(verdict_icon(*verdict), verdict.id(), (0, 0), 24),
                 escape(&words.say(name)),
                 escape(&words.get(&format!("report-verdict-{verdict}"))),

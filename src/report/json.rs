@@ -55,10 +55,11 @@ fn block(block: &ReportBlock) -> Value {
             json!({ "quote": text, "decided": decided })
         }
         ReportBlock::Row(name, value) => json!({ "id": name.id, "name": words.say(name), "value": shown(value) }),
-        ReportBlock::Fact { verdict, name, summary, evidence } => json!({
+        ReportBlock::Fact { verdict, name, summary, notes, evidence } => json!({
             "verdict": verdict,
             "name": words.say(name),
             "summary": words.say(summary),
+            "notes": notes.iter().map(|note| words.say(note)).collect::<Vec<_>>(),
             "evidence": evidence,
         }),
     }

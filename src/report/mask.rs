@@ -333,6 +333,7 @@ fn texts(case: &Case, findings: &[Finding]) -> Vec<String> {
     for finding in findings {
         texts.push(finding.target.clone());
         texts.push(Words::english().say(&finding.summary));
+        texts.extend(finding.notes.iter().map(|note| Words::english().say(note)));
         texts.extend(finding.evidence.iter().cloned());
     }
     texts.iter().map(|text| harmless(text)).collect()

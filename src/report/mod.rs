@@ -120,6 +120,8 @@ pub enum ReportBlock {
         name: Text,
         /// The sentence.
         summary: Text,
+        /// More sentences.
+        notes: Vec<Text>,
         /// Records as seen.
         evidence: Vec<String>,
     },

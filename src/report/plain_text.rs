@@ -67,9 +67,12 @@ fn write_block(text: &mut String, block: &ReportBlock) {
         ReportBlock::Paragraph(runs) => wrap(text, "", &shown(runs)),
         ReportBlock::Quote(runs, _) => wrap(text, "> ", &shown(runs)),
         ReportBlock::Row(name, value) => wrap(text, "", &format!("{}: {}", words.say(name), shown(value))),
-        ReportBlock::Fact { verdict, name, summary, evidence } => {
+        ReportBlock::Fact { verdict, name, summary, notes, evidence } => {
             let verdict = words.get(&format!("report-verdict-{verdict}"));
             wrap(text, "", &format!("{verdict}: {}. {}", words.say(name), words.say(summary)));
+            for note in notes {
+                wrap(text, "  ", &words.say(note));
+            }
             for line in evidence {
                 wrap(text, "  > ", line);
             }

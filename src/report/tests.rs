@@ -89,6 +89,7 @@ fn finding(check: &str, verdict: Verdict, evidence: &str) -> Finding {
         cause: false,
         summary: Text::new("report-about").with("address", "mara@gartenpost.example"),
         diagnosis: None,
+        notes: Vec::new(),
         evidence: vec![evidence.into()],
         who: None,
         fix: None,

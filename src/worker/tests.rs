@@ -68,6 +68,7 @@ fn finding() -> Finding {
         cause: false,
         summary: Text::new("x"),
         diagnosis: None,
+        notes: Vec::new(),
         evidence: Vec::new(),
         who: None,
         fix: None,

@@ -83,6 +83,7 @@ fn finding(planned: &Planned, verdict: Verdict, summary: Text) -> Finding {
         verdict,
         cause: false,
         summary,
+        notes: Vec::new(),
         evidence: Vec::new(),
         who: None,
         fix: None,
@@ -120,6 +121,7 @@ fn found(planned: &Planned) -> Finding {
     match planned.check.as_str() {
         "blocklist:zen-spamhaus-org" => Finding {
             cause: true,
+            notes: Vec::new(),
             evidence: vec!["24.113.0.203.zen.spamhaus.org A 127.0.0.2".into()],
             fix: Some("get-off-blocklist".into()),
             who: Some(Who::SenderAdmin),

@@ -145,6 +145,7 @@ fn finding(check: &str, target: &str, verdict: Verdict) -> Finding {
         verdict,
         cause: false,
         summary: Text::new("window-fact-fine"),
+        notes: Vec::new(),
         evidence: Vec::new(),
         who: None,
         fix: None,

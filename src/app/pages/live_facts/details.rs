@@ -26,6 +26,7 @@ pub fn show(ui: &mut Ui, open: &Open, line: &Line, commands: &mut Commands) {
             if line.lists {
                 lists(ui, open, line);
             } else {
+                notes(ui, open, line);
                 evidence(ui, open, line);
             }
             asked(ui, open, line);
@@ -57,6 +58,14 @@ fn lists(ui: &mut Ui, open: &Open, line: &Line) {
         for seen in &finding.evidence {
             machine(ui, seen);
         }
+    }
+}
+
+/// What more is to be said, a sentence a line.
+fn notes(ui: &mut Ui, open: &Open, line: &Line) {
+    for note in line.findings(&open.facts).flat_map(|finding| &finding.notes) {
+        ui.add_space(tokens().space.tight);
+        text::small(ui, &say(note));
     }
 }
 

@@ -98,7 +98,10 @@ fn one_block(ui: &mut Ui, block: &ReportBlock) {
         }
         ReportBlock::Quote(words, mark) => quote(ui, words, mark.as_ref()),
         ReportBlock::Row(name, value) => row(ui, name, value),
-        ReportBlock::Fact { verdict, name, summary, evidence } => fact(ui, *verdict, name, summary, evidence),
+        ReportBlock::Fact { verdict, name, summary, notes, evidence } => {
+            fact(ui, *verdict, name, summary);
+            behind(ui, notes, evidence);
+        }
     }
 }
 
@@ -184,13 +187,12 @@ fn row(ui: &mut Ui, name: &Text, value: &[Run]) {
     ui.add_space(space.max(0.0));
 }
 
-fn fact(ui: &mut Ui, verdict: Verdict, name: &Text, summary: &Text, evidence: &[String]) {
+fn fact(ui: &mut Ui, verdict: Verdict, name: &Text, summary: &Text) {
     let look = Look::of(ui);
     let c = look.colours();
     let judged = Judgement::of_verdict(verdict);
     let small = tokens().letters.small;
-    let width = ui.available_width() - 32.0;
-    let mut job = text::job(width);
+    let mut job = text::job(ui.available_width() - 32.0);
     job.append(&say(name), 0.0, text::format(small.with(Weight::Semibold), c.ink.0));
     job.append(&say(summary), 10.0, text::format(small, c.ink.0));
     let galley = text::lay_out(ui, job);
@@ -200,6 +202,16 @@ fn fact(ui: &mut Ui, verdict: Verdict, name: &Text, summary: &Text, evidence: &[
     ui.painter().galley(rect.min + vec2(32.0, 3.0), galley, c.ink.0);
     let said = format!("{}, {}: {}", say(name), judged.word(), say(summary));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+}
+
+/// More sentences about a fact, and the records as seen.
+fn behind(ui: &mut Ui, notes: &[Text], evidence: &[String]) {
+    let c = Look::of(ui).colours();
+    let width = ui.available_width() - 32.0;
+    for note in notes {
+        let at = Rect::from_min_size(ui.cursor().min + vec2(32.0, 0.0), vec2(width, f32::INFINITY));
+        layout::at(ui, at, |ui| text::paragraph(ui, &say(note), tokens().letters.small, c.ink.0));
+    }
     for seen in evidence {
         let at = Rect::from_min_size(ui.cursor().min + vec2(32.0, 0.0), vec2(width, f32::INFINITY));
         layout::at(ui, at, |ui| text::paragraph(ui, seen, tokens().letters.machine, c.ink_soft.0));
