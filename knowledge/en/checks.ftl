@@ -11,6 +11,15 @@ check-network =
     .failing = Your network can't look up names right now. Nothing here says anything about the domains below.
     .sign-in = Your network wants you to sign in first. Open a web page in your browser, sign in, then check again.
     .rewritten = Your network answers for names that do not exist. So its answers can't be trusted here.
+    .filters = Your network hides some names. A name that it hides looks as if it were missing.
+    .second-way = { $why ->
+        [no-server] This computer knows no DNS server
+        [silent] No DNS server of your network answers
+        [failing] Your network can't look up names right now
+        [sign-in] Your network wants you to sign in first
+        [rewritten] Your network answers for names that do not exist
+       *[filters] Your network hides some names
+    }. So a public service was asked over a secure line, as you agreed.
 
 check-address =
     .name = The spelling of the address
@@ -45,12 +54,16 @@ check-domain =
     .missing-part = { $domain } does not exist, but { $above } does.
     .missing-mistyped = { $domain } does not exist. Did you mean { $meant }?
     .mistyped = { $domain } exists, but you may have meant { $meant }.
+    .name-server-nowhere = { $domain } exists. But one of its name servers, { $server }, has no address, so looking it up may fail now and then.
+    .name-server-silent = { $domain } exists. But one of its name servers, { $server }, does not answer, so looking it up may fail now and then.
+    .name-server-lame = { $domain } exists. But one of its name servers, { $server }, does not know it, so looking it up may fail now and then.
     .bad-name = { $domain } can't be a domain: a domain is never written like that.
 
 check-mx =
     .name = Where the domain takes its mail (MX)
     .about = A domain says which servers take its mail. If it names none, or servers that are not there, mail comes back.
     .fine = { $domain } takes mail at { $host }.
+    .fine-provider = { $domain } takes mail at { $host }. That is a server of { $provider }.
     .no-domain = { $domain } does not exist, so it takes no mail.
     .null = { $domain } says that it takes no mail at all.
     .null-sender = { $domain } says that it takes no mail at all. Some receivers refuse mail from such a domain.
@@ -65,6 +78,70 @@ check-mx =
     .some-broken = { $domain } takes mail, but one of its mail servers, { $host }, leads nowhere.
     .alias = The mail server { $host } of { $domain } is only another name for a server (a CNAME). Some senders do not accept that.
     .only-v6 = { $domain } takes mail only over the newer internet (IPv6). Many senders can't reach it.
+
+check-dnssec =
+    .name = Are the domain's records signed (DNSSEC)
+    .about = A domain can sign its records, so that nobody can forge them. Mail works without it. But a wrong signature is bad: careful servers then act as if the domain were not there.
+    .signed = The records of { $domain } are signed, and the signatures are right.
+    .unsigned = { $domain } does not sign its records. Most domains do not, and mail works just as well.
+    .unchecked = { $domain } signs its records. Your network's DNS server does not look at signatures, so it is not known whether they are right.
+    .bogus = The records of { $domain } are signed wrongly. Careful servers act as if the domain were not there, so mail to it and from it fails.
+    .bogus-host = { $domain } takes mail at { $host }, but the records of that server are signed wrongly. Careful servers can't find it.
+
+check-mta-sts =
+    .name = Must mail come over a secure line (MTA-STS)
+    .about = A domain can say that its mail must come over a secure line, and to which servers. If what it says is out of date, large senders can't deliver.
+    .none = { $domain } does not ask for this. Most domains do not.
+    .fine = { $domain } wants its mail over a secure line, and its rules fit its mail servers.
+    .testing = { $domain } tries out rules for secure mail, and they fit its mail servers.
+    .off = { $domain } has switched its rules for secure mail off. That is fine.
+    .record = { $domain } has a record about secure mail that senders can't read. They act as if there were none.
+    .two = { $domain } has more than one record about secure mail. Senders act as if there were none.
+    .no-host = { $domain } says that it has rules for secure mail, but the page for them, { $host }, does not exist.
+    .private = { $domain } says that it has rules for secure mail, but { $host } leads to a private network. Nobody outside can read them.
+    .certificate = { $domain } has rules for secure mail, but the certificate of { $host } is not good: { $why ->
+        [expired] it has run out
+        [not-yet-valid] it is not valid yet
+        [wrong-name] it is for another name
+        [unknown-issuer] nobody who is trusted has signed it
+       *[other] senders will not take it
+    }. Senders can't read the rules.
+    .status = { $domain } says that it has rules for secure mail, but { $host } answers with an error ({ $status }).
+    .redirect = { $domain } has moved its rules for secure mail to another address. Senders do not follow it there.
+    .too-big = The rules of { $domain } for secure mail are longer than senders read.
+    .broken = The rules of { $domain } for secure mail have a fault: { $why ->
+        [version] they do not say version: STSv1
+        [mode] they do not say how strict they are (mode)
+        [max-age] they do not say how long they hold (max_age)
+       *[mx] they name no mail server (mx)
+    }. Senders act as if there were none.
+    .enforce-uncovered = { $domain } says that mail must go only to the servers in its rules, but { $host } is not among them. Large senders can't deliver there.
+    .testing-uncovered = { $domain } tries out rules for secure mail. Its mail server { $host } is not among them. Mail still gets through.
+    .unread = The rules of { $domain } for secure mail could not be read: { $why ->
+        [timeout] { $host } took too long
+        [intercepted] your network breaks into secure lines
+       *[other] { $host } could not be reached
+    }.
+
+check-tls-rpt =
+    .name = Reports about secure lines (TLS-RPT)
+    .about = A domain can ask for reports when mail could not reach it over a secure line. This has no effect on whether mail arrives.
+    .none = { $domain } does not ask for reports. Most domains do not.
+    .fine = { $domain } asks for reports when a secure line fails.
+    .syntax = { $domain } asks for reports, but senders can't read the record. It gets none. Its mail is not touched by that.
+    .two = { $domain } asks for reports twice. Senders then send none. Its mail is not touched by that.
+
+check-dane =
+    .name = Are the mail servers' certificates fixed (DANE)
+    .about = A domain can fix in its records which certificate its mail servers show. We look at the records only. We do not call the mail servers: home lines can't, and servers do not like it.
+    .none = The mail servers of { $domain } do not do this. Most do not.
+    .no-server = { $domain } has no mail server to look at.
+    .fine = The mail servers of { $domain } fix their certificate in signed records. Whether they show that one, we do not test.
+    .some = Only some mail servers of { $domain } fix their certificate. That works. Whether they show that one, we do not test.
+    .unsigned = The mail server { $host } of { $domain } fixes its certificate, but the records are not signed (DNSSEC). So it has no effect.
+    .unsigned-mx = The mail server { $host } fixes its certificate, but { $domain } does not sign its own records (DNSSEC). So many senders do not count it.
+    .unusable = The mail server { $host } of { $domain } fixes its certificate in a way that senders can't use.
+    .lost = The question about the certificate of { $host } gets no good answer. Careful senders hold back their mail to { $domain } until it does.
 
 check-spf =
     .name = Who may send for you (SPF)
@@ -214,6 +291,7 @@ check-blocklist =
     .trouble = { $list } could not be asked: { $why ->
         [timeout] it did not answer in time
         [refused] the DNS server refuses the question
+        [blocked] a filter in your network holds it back
         [truncated] its answer was too long to get through your network
        *[other] the DNS server found no answer
     }.
@@ -280,10 +358,13 @@ listing = { $says ->
 }
 
 check-trouble-servfail = The DNS server could not find out about { $name }. Something behind that name is broken for now, or the network is.
+check-trouble-bogus = The records of { $name } are signed wrongly (DNSSEC), so the DNS server holds them back. The owner of that name has to mend it.
+check-trouble-blocked = A filter in your network holds back { $name }. This says nothing about the name itself.
 check-trouble-refused = The DNS server refuses to say anything about { $name }.
 check-trouble-timeout = No answer came in time about { $name }.
 check-trouble-truncated = The answer about { $name } was too long to get through your network.
 check-network-down = Not checked, because looking up names does not work here.
+check-maybe-hidden = { $name } does not seem to exist. But your network hides some names, so it may be there all the same.
 check-took-too-long = This took too long and was left.
 check-no-domain = { $domain } does not exist, so there was nothing to look at.
 check-not-known = This check is not known here.

@@ -270,6 +270,12 @@ step-ask-recipient-admin-mx = Tell them that their domain takes no mail
     .do-1 = Mail to them fails, so call, or use the form on their website.
     .do-2 = The words below say what their IT person has to look at.
     .do-3 = When they say it is done, send your message again.
+step-ask-recipient-admin-domain = Tell them that something is wrong with their domain
+    .button = Get the message ready
+    .why = Something in the settings of their domain keeps mail away. They may not know it.
+    .do-1 = Mail to them may fail, so call, or use the form on their website.
+    .do-2 = Read to them what the live checks say about their domain.
+    .do-3 = When they say it is done, run the checks again, then send your message.
 
 ## What is not a failed message
 
@@ -401,6 +407,52 @@ step-fix-mx = See to it that your own domain can get mail
     .ask = { $sender-domain ->
         [not-known] Could you check that the domain we send from exists, has an MX record, and can get mail?
        *[other] Could you check that { $sender-domain } exists, has an MX record, and can get mail?
+    }
+step-renew-domain = Get your domain back in order
+    .button = Look after your domain
+    .why = A domain is rented. If the rent is not paid, it is switched off, and so is its mail.
+    .do-1 = Log in at the company where you rent the domain. Its bills come once a year.
+    .do-2 = Is a bill open? Pay it, and choose that the domain renews by itself.
+    .do-3 = Is the domain on hold? Ask the company why. Often an email address was never confirmed.
+    .do-4 = Has it run out? Call at once. For a few weeks you can still get it back.
+    .do-5 = Wait a day, then run the live checks again.
+    .ask = { $sender-domain ->
+        [not-known] Could you check that our domain is paid for and not on hold, and renew it if it is not?
+       *[other] Could you check that { $sender-domain } is paid for and not on hold, and renew it if it is not?
+    }
+step-fix-name-servers = Look at your domain's name servers
+    .button = Look at the name servers
+    .why = Name servers tell the world about your domain. If one of them does not, some mail gets lost on the way.
+    .do-1 = Where you rent the domain, look at its list of name servers.
+    .do-2 = Your DNS company tells you which ones belong there. Take out all others.
+    .do-3 = If the list is right, tell the DNS company which one does not answer.
+    .do-4 = Wait a day, then run the live checks again.
+    .ask = { $sender-domain ->
+        [not-known] One of the name servers of our domain does not answer for it. Could you compare the delegation with the servers that carry the zone?
+       *[other] One of the name servers of { $sender-domain } does not answer for it. Could you compare the delegation with the servers that carry the zone?
+    }
+step-fix-dnssec = Mend the signatures on your domain (DNSSEC)
+    .button = Mend the signatures
+    .why = The signatures on the domain's records are wrong. Careful servers then act as if the domain were not there.
+    .do-1 = Did the domain move to another company of late? Then the old company's key (DS record) is often left over.
+    .do-2 = Where you rent the domain, compare the DS record with the one that your DNS company shows.
+    .do-3 = If they differ, put in the right one. If you do not need signatures, take the DS record away.
+    .do-4 = Wait a day, then run the live checks again.
+    .ask = { $sender-domain ->
+        [not-known] DNSSEC for our domain is broken: validating resolvers get SERVFAIL. Could you make the DS record match the zone's keys, or remove it?
+       *[other] DNSSEC for { $sender-domain } is broken: validating resolvers get SERVFAIL. Could you make the DS record match the zone's keys, or remove it?
+    }
+step-fix-secure-delivery = Make your rules for secure mail fit your mail servers
+    .button = Look at the rules
+    .why = Your domain tells others how to reach its mail servers over a secure line. What it tells is out of date or can't be read.
+    .do-1 = Read what the live checks say: they name the record or the page at fault.
+    .do-2 = In the rules (MTA-STS), list every mail server that your MX records name. Then change the id in the record.
+    .do-3 = See that the page mta-sts.yourdomain has a certificate that is good, and that it leads nowhere else.
+    .do-4 = If you fix certificates in your records (DANE), those records must be signed and must fit.
+    .do-5 = Run the live checks again.
+    .ask = { $sender-domain ->
+        [not-known] Could you look at our MTA-STS policy, TLS-RPT and TLSA records? The checks say that they do not fit our mail servers.
+       *[other] Could you look at the MTA-STS policy, TLS-RPT and TLSA records of { $sender-domain }? The checks say that they do not fit its mail servers.
     }
 step-fix-relay = Set the way out for mail (relay)
     .button = Check the way out

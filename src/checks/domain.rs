@@ -1,12 +1,13 @@
-//! Does the domain exist?
+//! Does the domain exist, and do its name servers know it?
 
 use super::judgement::Judgement;
+use super::name_servers::{self, NameServers};
 use super::names::organisational;
 use super::outcome::{Ask, Outcome};
 use super::run::Questions;
 use super::targets::Whose;
 use crate::knowledge::mail_domains::mail_domains;
-use crate::knowledge::{Text, Who};
+use crate::knowledge::{Text, Verdict, Who};
 
 /// On which side of the mail a domain stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,12 +32,9 @@ impl Side {
 }
 
 pub async fn look(questions: &Questions, domain: &str) -> Judgement {
-    // The same question as the one about mail servers, so it costs nothing.
-    let mut outcome = questions.ask(domain, Ask::Mx).await;
-    if outcome.trouble().is_some() {
-        outcome = questions.ask(domain, Ask::A).await;
-    }
-    let judged = judge(domain, Side::of(questions, domain), &outcome);
+    let (outcome, servers) = tokio::join!(existence(questions, domain), name_servers::look(questions, domain));
+    let side = Side::of(questions, domain);
+    let judged = judge(domain, side, &outcome);
     let above = organisational(domain);
     // A missing part of a domain that is there is often a word too many.
     if outcome == Outcome::NxDomain && above != domain && judged.summary.id == "check-domain.missing" {
@@ -46,7 +44,26 @@ pub async fn look(questions: &Questions, domain: &str) -> Judgement {
             return Judgement { summary: text, ..judged };
         }
     }
-    judged
+    let judged =
+        if judged.verdict == Verdict::Pass { with_name_servers(domain, side, &servers, judged) } else { judged };
+    judged.seen(servers.names.iter().map(|name| format!("{} NS {name}", servers.zone)))
+}
+
+/// What DNS says about the name. The question is the same as the one about mail servers, so it costs nothing.
+async fn existence(questions: &Questions, domain: &str) -> Outcome {
+    let outcome = questions.ask(domain, Ask::Mx).await;
+    if outcome.trouble().is_some() { questions.ask(domain, Ask::A).await } else { outcome }
+}
+
+/// The judgement of a domain that is there, unless one of its name servers has a fault.
+fn with_name_servers(domain: &str, side: Side, servers: &NameServers, judged: Judgement) -> Judgement {
+    let Some((server, fault)) = &servers.faulty else { return judged };
+    let text = Text::new(format!("check-domain.name-server-{}", fault.id()));
+    let odd = Judgement::warn(text.with("domain", domain).with("server", server));
+    match side {
+        Side::Sender => odd.mend(Who::SenderAdmin, "fix-name-servers"),
+        Side::Recipient => odd.mend(Who::RecipientAdmin, "ask-recipient-admin-domain"),
+    }
 }
 
 fn judge(domain: &str, side: Side, outcome: &Outcome) -> Judgement {
@@ -80,7 +97,6 @@ fn judge(domain: &str, side: Side, outcome: &Outcome) -> Judgement {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::Verdict;
 
     #[test]
     fn only_a_clear_no_says_that_a_domain_is_missing() {

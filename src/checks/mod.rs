@@ -6,13 +6,17 @@
 
 mod address;
 mod blocklist;
+mod dane;
 mod dkim;
 mod dmarc;
+mod dnssec;
 mod domain;
 mod helo;
 mod judgement;
 mod keys;
+mod mail_servers;
 mod mx;
+mod name_servers;
 mod names;
 mod network;
 mod outcome;
@@ -25,6 +29,8 @@ mod spf;
 mod tags;
 mod tally;
 mod targets;
+mod tls;
+mod tls_rpt;
 mod together;
 
 pub use crate::knowledge::blocklists::Service;
@@ -41,7 +47,7 @@ use crate::knowledge::{Text, Verdict, Who, Words};
 pub struct Finding {
     /// The name, address or IP looked at.
     pub target: String,
-    /// The check's id: `domain`, `mx`, `spf`, `dmarc`, `dkim`, `ptr`, `helo`, `address`, `network`, `blocklist:<id>`.
+    /// The check's id, as `docs/cli.md` lists them: `domain`, `mx`, `blocklist:<id>`, …
     pub check: String,
     /// What was found.
     pub verdict: Verdict,
@@ -90,6 +96,11 @@ pub struct World {
     pub dns: Vec<std::net::SocketAddr>,
     /// The person's own keys for lists that want one.
     pub keys: Keys,
+    /// Whether the person agreed to ask a public service over HTTPS (RFC 8484) where this network's own DNS fails. Has
+    /// no effect where servers are given.
+    pub doh: bool,
+    /// Set by tests alone.
+    pub loopback: Option<Loopback>,
 }
 
 impl World {
@@ -97,4 +108,23 @@ impl World {
     pub fn given(dns: Vec<std::net::SocketAddr>) -> Self {
         Self { dns, ..Self::default() }
     }
+}
+
+/// A world on loopback, as tests build it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loopback {
+    /// The authority whose certificates count in place of the system's, in DER.
+    pub root: Vec<u8>,
+    /// Where the web servers listen in place of port 443.
+    pub https_port: u16,
+    /// The longest that a web page may take, in milliseconds; 0 as for everyone.
+    pub web_millis: u64,
+    /// Registries in place of the table's: ending and address of the service.
+    pub registries: Vec<(String, String)>,
+    /// Services for DNS over HTTPS in place of the table's: address, and the name that its certificate is for.
+    pub doh: Vec<(std::net::SocketAddr, String)>,
+    /// Where the name servers of domains listen in place of port 53; 0 where they shall not be asked.
+    pub name_server_port: u16,
+    /// Whether `dns` stands for this computer's own servers and not for given ones.
+    pub own_servers: bool,
 }

@@ -2,23 +2,13 @@
 
 use super::domain::Side;
 use super::judgement::Judgement;
+use super::mail_servers::{self, Host};
 use super::names::is_unreachable;
-use super::outcome::{Ask, Outcome, Trouble};
+use super::outcome::{Outcome, Trouble};
 use super::run::Questions;
-use super::together::all;
+use crate::knowledge::mail_hosts::mail_hosts;
 use crate::knowledge::{Text, Who};
 use std::net::IpAddr;
-
-/// Of more mail servers only these are looked up.
-const MAX_HOSTS: usize = 6;
-
-/// A mail server and what its addresses are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Host {
-    name: String,
-    v4: Outcome,
-    v6: Outcome,
-}
 
 /// What is wrong with a mail server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,25 +35,17 @@ impl Fault {
 }
 
 pub async fn look(questions: &Questions, domain: &str) -> Judgement {
-    let mx = questions.ask(domain, Ask::Mx).await;
-    let names: Vec<String> = match &mx {
-        Outcome::NoData => vec![domain.to_owned()],
-        _ => mx.exchangers().into_iter().map(|(_, host)| host.to_owned()).collect(),
-    };
-    let mut hosts = Vec::new();
-    let askable = |name: &String| name != "." && name.parse::<IpAddr>().is_err();
-    let mut lookups = Vec::new();
-    for name in names.into_iter().filter(askable).take(MAX_HOSTS) {
-        lookups.push(async move {
-            let (v4, v6) = tokio::join!(questions.ask(&name, Ask::A), questions.ask(&name, Ask::Aaaa));
-            Host { name, v4, v6 }
-        });
-    }
-    for host in all(lookups).await {
-        hosts.push(host);
-    }
-    let judged = judge(domain, Side::of(questions, domain), &mx, &hosts);
-    judged.seen(mx.exchangers().into_iter().map(|(preference, host)| format!("{domain} MX {preference} {host}")))
+    let servers = mail_servers::find(questions, domain).await;
+    let mx = &servers.mx.outcome;
+    let judged = judge(domain, Side::of(questions, domain), mx, &servers.hosts);
+    let listed = mx.exchangers().into_iter().map(|(preference, host)| format!("{domain} MX {preference} {host}"));
+    let addresses = servers.hosts.iter().flat_map(|host| {
+        host.addresses()
+            .into_iter()
+            .take(4)
+            .map(|ip| format!("{} {} {ip}", host.name, if ip.is_ipv4() { "A" } else { "AAAA" }))
+    });
+    judged.seen(listed).seen(addresses)
 }
 
 fn judge(domain: &str, side: Side, mx: &Outcome, hosts: &[Host]) -> Judgement {
@@ -118,15 +100,19 @@ fn servers(domain: &str, side: Side, listed: &[(u16, &str)], hosts: &[Host]) -> 
             (None, None) => mend(side, Judgement::fail(text("nothing", domain))),
         };
     }
-    let alias = good.iter().find(|h| h.v4.alias().is_some() || h.v6.alias().is_some());
+    let alias = good.iter().find(|host| host.is_alias());
     if let Some((host, _)) = faults.first() {
         mend(side, Judgement::warn(text("some-broken", host)))
     } else if let Some(host) = alias {
         mend(side, Judgement::warn(text("alias", &host.name)))
-    } else if good.iter().all(|h| h.v4.is_absent()) {
+    } else if good.iter().all(|host| host.v4.outcome.is_absent()) {
         mend(side, Judgement::warn(text("only-v6", &good[0].name)))
     } else {
-        Judgement::pass(text("fine", &good[0].name))
+        let host = good[0].name.as_str();
+        Judgement::pass(match mail_hosts().provider(host) {
+            Some(provider) => text("fine-provider", host).with("provider", provider),
+            None => text("fine", host),
+        })
     }
 }
 
@@ -136,12 +122,11 @@ fn fault(host: &Host) -> Result<Option<Fault>, Trouble> {
     if name == "localhost" || name.ends_with(".localhost") || name == "localhost.localdomain" {
         return Ok(Some(Fault::Localhost));
     }
-    let mut addresses = host.v4.addresses();
-    addresses.extend(host.v6.addresses());
+    let addresses = host.addresses();
     if addresses.iter().any(|ip| !is_unreachable(*ip)) {
         return Ok(None);
     }
-    if let Some(trouble) = host.v4.trouble().or_else(|| host.v6.trouble()) {
+    if let Some(trouble) = host.v4.outcome.trouble().or_else(|| host.v6.outcome.trouble()) {
         return Err(trouble);
     }
     Ok(Some(match addresses.first() {
@@ -171,7 +156,7 @@ mod tests {
             if ip.is_ipv4() { v4.push(Answer::Address(ip)) } else { v6.push(Answer::Address(ip)) }
         }
         let outcome = |a: Vec<Answer>| if a.is_empty() { Outcome::NoData } else { Outcome::Found(a) };
-        Host { name: name.into(), v4: outcome(v4), v6: outcome(v6) }
+        Host { name: name.into(), v4: outcome(v4).into(), v6: outcome(v6).into() }
     }
 
     fn mx(hosts: &[&str]) -> Outcome {
@@ -196,7 +181,8 @@ mod tests {
         assert_eq!(says(&mx(&["mx"]), &[host("mx", &["2001:db8::1"])]).0, Verdict::Warn);
         assert_eq!(says(&mx(&["mx", "no"]), &[good.clone(), host("no", &[])]), (Verdict::Warn, "broken".into()));
         let mut alias = good;
-        alias.v4 = Outcome::Found(vec![Answer::Alias("x".into()), Answer::Address("192.0.2.1".parse().unwrap())]);
+        let answers = vec![Answer::Alias("x".into()), Answer::Address("192.0.2.1".parse().unwrap())];
+        alias.v4 = Outcome::Found(answers).into();
         assert_eq!(says(&mx(&["mx"]), &[alias]), (Verdict::Warn, "alias".into()));
     }
 
@@ -210,7 +196,7 @@ mod tests {
     #[test]
     fn failure_to_find_out_is_no_absence() {
         assert_eq!(says(&Outcome::ServFail, &[]).0, Verdict::Unknown);
-        let lame = Host { name: "mx".into(), v4: Outcome::ServFail, v6: Outcome::NoData };
+        let lame = Host { name: "mx".into(), v4: Outcome::ServFail.into(), v6: Outcome::NoData.into() };
         assert_eq!(says(&mx(&["mx"]), &[lame]).0, Verdict::Unknown);
         assert_eq!(says(&Outcome::NxDomain, &[]).0, Verdict::Fail);
     }

@@ -11,10 +11,14 @@ pub enum Outcome {
     NoData,
     /// The name does not exist, and nothing below it does (RFC 8020).
     NxDomain,
-    /// The server could not find out (broken servers or DNSSEC behind it).
+    /// The server could not find out: something behind it is broken.
     ServFail,
+    /// The records are there, but their signatures are wrong (DNSSEC), so that careful servers withhold them.
+    Bogus,
     /// The server will not say.
     Refused,
+    /// The server withholds the name on purpose: a filter (RFC 8914, 4.16 to 4.18).
+    Blocked,
     /// Nobody answered in time.
     Timeout,
     /// The answer was too big for UDP, and TCP did not get through.
@@ -34,8 +38,51 @@ pub enum Answer {
     Text(String),
     /// PTR, without the dot at its end.
     Ptr(String),
+    /// NS, without the dot at its end.
+    Ns(String),
+    /// SOA: the first name server.
+    Soa(String),
+    /// DS: the number of the key that it vouches for.
+    Ds(u16),
+    /// TLSA.
+    Tlsa(Fingerprint),
     /// CNAME: the alias's target, as it came along with the answer.
     Alias(String),
+}
+
+/// What a TLSA record says of a server's certificate (RFC 6698, 2.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// 2 the authority's, 3 the server's own; others do not count for mail.
+    pub usage: u8,
+    /// 0 the whole certificate, 1 its key.
+    pub selector: u8,
+    /// 0 as it is, 1 SHA-256, 2 SHA-512.
+    pub matching: u8,
+    /// The fingerprint.
+    pub data: Vec<u8>,
+}
+
+/// An outcome, and what the server said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// How the question ended.
+    pub outcome: Outcome,
+    /// Whether the server checked the signatures and found them right (AD). False where nothing is signed, and where
+    /// the server checks nothing.
+    pub secure: bool,
+    /// Whether the server answered out of its own knowledge (AA).
+    pub own: bool,
+    /// Extended DNS errors (RFC 8914): number and text.
+    pub errors: Vec<(u16, String)>,
+    /// Which of this world's servers answered, where one did.
+    pub by: Option<usize>,
+}
+
+impl From<Outcome> for Reply {
+    fn from(outcome: Outcome) -> Self {
+        Self { outcome, secure: false, own: false, errors: Vec::new(), by: None }
+    }
 }
 
 /// Why something could not be checked.
@@ -43,8 +90,12 @@ pub enum Answer {
 pub enum Trouble {
     /// The server could not find out.
     ServFail,
+    /// The signatures are wrong.
+    Bogus,
     /// The server will not say.
     Refused,
+    /// A filter withholds it.
+    Blocked,
     /// Nobody answered.
     Timeout,
     /// The answer did not fit.
@@ -56,7 +107,9 @@ impl Trouble {
     pub const fn id(self) -> &'static str {
         match self {
             Self::ServFail => "servfail",
+            Self::Bogus => "bogus",
             Self::Refused => "refused",
+            Self::Blocked => "blocked",
             Self::Timeout => "timeout",
             Self::Truncated => "truncated",
         }
@@ -68,7 +121,9 @@ impl Outcome {
     pub const fn trouble(&self) -> Option<Trouble> {
         match self {
             Self::ServFail => Some(Trouble::ServFail),
+            Self::Bogus => Some(Trouble::Bogus),
             Self::Refused => Some(Trouble::Refused),
+            Self::Blocked => Some(Trouble::Blocked),
             Self::Timeout => Some(Trouble::Timeout),
             Self::Truncated => Some(Trouble::Truncated),
             Self::Found(_) | Self::NoData | Self::NxDomain | Self::BadName => None,
@@ -97,7 +152,9 @@ impl Outcome {
             Answer::Alias(name) => Answer::Alias(change(&name)),
             Answer::Ptr(name) => Answer::Ptr(change(&name)),
             Answer::Mx(preference, host) => Answer::Mx(preference, change(&host)),
-            other @ Answer::Address(_) => other,
+            Answer::Ns(name) => Answer::Ns(change(&name)),
+            Answer::Soa(name) => Answer::Soa(change(&name)),
+            other @ (Answer::Address(_) | Answer::Ds(_) | Answer::Tlsa(_)) => other,
         });
         Self::Found(changed.collect())
     }
@@ -123,6 +180,16 @@ impl Outcome {
         self.answers().iter().filter_map(|a| if let Answer::Ptr(n) = a { Some(n.as_str()) } else { None }).collect()
     }
 
+    /// The names of NS answers.
+    pub fn name_servers(&self) -> Vec<&str> {
+        self.answers().iter().filter_map(|a| if let Answer::Ns(n) = a { Some(n.as_str()) } else { None }).collect()
+    }
+
+    /// The TLSA answers.
+    pub fn fingerprints(&self) -> Vec<&Fingerprint> {
+        self.answers().iter().filter_map(|a| if let Answer::Tlsa(f) = a { Some(f) } else { None }).collect()
+    }
+
     /// The mail exchangers, best first.
     pub fn exchangers(&self) -> Vec<(u16, &str)> {
         let mut hosts: Vec<_> = self
@@ -132,6 +199,11 @@ impl Outcome {
             .collect();
         hosts.sort_unstable();
         hosts
+    }
+
+    /// The name at the end of all aliases.
+    pub fn canonical(&self) -> Option<&str> {
+        self.answers().iter().rev().find_map(|a| if let Answer::Alias(n) = a { Some(n.as_str()) } else { None })
     }
 
     /// The first alias on the way to the answer.
@@ -155,4 +227,12 @@ pub enum Ask {
     Ptr,
     /// What a name is another name of.
     Cname,
+    /// Name servers.
+    Ns,
+    /// The beginning of a zone.
+    Soa,
+    /// Whether the zone above vouches for this one's keys.
+    Ds,
+    /// Fingerprints of certificates.
+    Tlsa,
 }

@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::targets::Targets;
-use super::{blocklist, dkim, dmarc, names, network};
+use super::{blocklist, dkim, dmarc, names, network, tls_rpt};
 use crate::knowledge::blocklists::{AskWhen, Blocklist, ListKind, Service, blocklists};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +10,8 @@ use std::net::IpAddr;
 
 /// No more names than these are asked of one blocklist operator in a run.
 const PER_OPERATOR: usize = 12;
+/// The checks that every domain gets, the sender's and the recipients'.
+const OF_A_DOMAIN: [&str; 5] = ["domain", "dnssec", "mx", "tls-rpt", "dane"];
 
 /// One check that will run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +52,9 @@ impl Plan {
         let mut wanted: Vec<(String, String)> = whole.map(|a| ("address".to_owned(), a.to_owned())).collect();
         let mut want = |check: &str, target: &str| wanted.push((check.to_owned(), target.to_owned()));
         for domain in targets.recipient_domains.iter().chain(&targets.sender_domain) {
-            want("domain", domain);
-            want("mx", domain);
+            for check in OF_A_DOMAIN {
+                want(check, domain);
+            }
         }
         if let Some(domain) = &targets.sender_domain {
             want("spf", domain);
@@ -171,7 +174,9 @@ fn asked(planned: &Planned, targets: &Targets, keys: &[Service]) -> Vec<String> 
     let target = planned.target.as_str();
     match planned.check.as_str() {
         "network" => network::NAMES.iter().map(|n| (*n).to_owned()).collect(),
-        "domain" | "mx" | "spf" => vec![target.to_owned()],
+        "domain" | "mx" | "dane" | "spf" => vec![target.to_owned()],
+        "dnssec" => vec![target.to_owned(), names::organisational(target)],
+        "tls-rpt" => vec![tls_rpt::name(target)],
         "dmarc" => dmarc::names(target),
         "dkim" => dkim::names(target),
         "ptr" => target.parse().map(|ip| vec![names::pointer(ip)]).unwrap_or_default(),
@@ -197,7 +202,7 @@ mod tests {
         let plan = Plan::of(Targets::whole("shop.example").unwrap());
         assert_eq!(checks(&plan).len(), plan.checks.len(), "one stands twice");
         assert_eq!(plan.checks[0].check, "network");
-        for check in ["domain", "mx", "spf", "dmarc", "blocklist:dbl-spamhaus-org"] {
+        for check in ["domain", "dnssec", "mx", "tls-rpt", "dane", "spf", "dmarc", "blocklist:dbl-spamhaus-org"] {
             assert!(checks(&plan).contains(&(check, "shop.example")), "{check}");
         }
         assert!(!plan.checks.iter().any(|p| p.check == "blocklist:bl-spamcop-net"), "an IP list was given a domain");

@@ -3,13 +3,15 @@
 use super::World;
 use super::keys::Keys;
 use super::names;
-use super::outcome::{Ask, Outcome};
-use super::server::Server;
+use super::outcome::{Ask, Outcome, Reply};
+use super::server::{Manner, Server};
+use super::tls;
 use crate::knowledge::blocklists::Service;
+use crate::knowledge::dns_over_https::dns_over_https;
 use hickory_resolver::system_conf::read_system_conf;
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
@@ -26,20 +28,22 @@ const ROUNDS: usize = 2;
 /// Servers beyond these are not tried.
 const MAX_SERVERS: usize = 4;
 
-type Memo = HashMap<(String, Ask), Arc<OnceCell<Outcome>>>;
+type Memo = HashMap<(String, Ask), Arc<OnceCell<Reply>>>;
 
 /// Asks the servers of a [`World`]. Made anew for each run, because networks change.
 pub struct Resolver {
-    servers: Vec<Server>,
-    /// The server that answered last; the next question goes there first.
-    preferred: AtomicUsize,
+    own: Servers,
+    /// DNS over HTTPS, where the person agreed.
+    second: Servers,
+    /// Whether the second way is the only one that can be trusted here.
+    only_second: AtomicBool,
     /// With given servers, special names and documentation addresses are asked like any other.
     given: bool,
+    /// Where the name servers of domains listen, if they may be asked themselves; and whether at any address.
+    name_servers: Option<(u16, bool)>,
     in_flight: Semaphore,
     operators: Mutex<HashMap<String, Arc<Semaphore>>>,
     memo: Mutex<Memo>,
-    /// Which server gave the answer that is in the memo.
-    answered_by: Mutex<HashMap<(String, Ask), usize>>,
     log: Mutex<Vec<String>>,
     keys: Keys,
 }
@@ -51,16 +55,24 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Resolver {
     /// The way to this world.
     pub fn new(world: &World) -> Self {
-        let given = !world.dns.is_empty();
-        let addresses = if given { world.dns.clone() } else { system_servers() };
+        let own_servers = world.loopback.as_ref().is_some_and(|loopback| loopback.own_servers);
+        let given = !world.dns.is_empty() && !own_servers;
+        let addresses = if world.dns.is_empty() { system_servers() } else { world.dns.clone() };
+        let second = if world.doh && !given { over_https(world) } else { Vec::new() };
         Self {
-            servers: addresses.into_iter().take(MAX_SERVERS).filter_map(Server::new).collect(),
-            preferred: AtomicUsize::new(0),
+            own: Servers::new(addresses.into_iter().map(Server::new)),
+            second: Servers::new(second),
+            only_second: AtomicBool::new(false),
             given,
+            name_servers: match &world.loopback {
+                Some(loopback) if loopback.name_server_port > 0 => Some((loopback.name_server_port, true)),
+                // A test's world, or given servers: nobody else is asked.
+                Some(_) => None,
+                None => (!given).then_some((53, false)),
+            },
             in_flight: Semaphore::new(IN_FLIGHT),
             operators: Mutex::default(),
             memo: Mutex::default(),
-            answered_by: Mutex::default(),
             log: Mutex::default(),
             keys: world.keys.clone(),
         }
@@ -71,9 +83,19 @@ impl Resolver {
         self.given
     }
 
-    /// Whether there is any server to ask.
+    /// Whether this computer has any server to ask.
     pub fn has_servers(&self) -> bool {
-        !self.servers.is_empty()
+        !self.own.servers.is_empty()
+    }
+
+    /// Whether there is a second way.
+    pub fn has_second_way(&self) -> bool {
+        !self.second.servers.is_empty()
+    }
+
+    /// From now on only the second way is asked.
+    pub fn trust_second_way_alone(&self) {
+        self.only_second.store(true, Ordering::Relaxed);
     }
 
     /// Whether the public DNS should be asked about this name at all.
@@ -86,11 +108,22 @@ impl Resolver {
         self.given || !names::is_special_address(ip)
     }
 
+    /// The name server at this address, if it may be asked itself.
+    pub fn name_server(&self, ip: IpAddr) -> Option<SocketAddr> {
+        let (port, anywhere) = self.name_servers?;
+        (anywhere || !names::is_special_address(ip)).then_some(SocketAddr::new(ip, port))
+    }
+
     /// Asks, or recalls what was answered in this run. Questions under way are shared.
     pub async fn ask(&self, name: &str, ask: Ask) -> Outcome {
-        let Some(name) = names::ascii(name) else { return Outcome::BadName };
+        self.reply(name, ask).await.outcome
+    }
+
+    /// As [`Self::ask`], with what the server said about its answer.
+    pub async fn reply(&self, name: &str, ask: Ask) -> Reply {
+        let Some(name) = names::ascii(name) else { return Outcome::BadName.into() };
         let cell = lock(&self.memo).entry((name.clone(), ask)).or_default().clone();
-        cell.get_or_init(|| self.ask_servers(&name, &name, ask)).await.clone()
+        cell.get_or_init(|| self.ask_world(&name, &name, ask)).await.clone()
     }
 
     /// As [`Self::ask`], a few at a time under one blocklist operator's zones.
@@ -106,7 +139,7 @@ impl Resolver {
         let Some(filled) = filled else { return Outcome::BadName };
         let _turn = self.turn(operator).await;
         let cell = lock(&self.memo).entry((name.to_owned(), ask)).or_default().clone();
-        let outcome = cell.get_or_init(|| self.ask_servers(name, &filled, ask)).await.clone();
+        let outcome = cell.get_or_init(|| self.ask_world(name, &filled, ask)).await.outcome.clone();
         outcome.rewritten(|text| self.keys.masked(text))
     }
 
@@ -124,7 +157,32 @@ impl Resolver {
 
     /// Which of the servers answered this question, where one did.
     pub fn answered_by(&self, name: &str, ask: Ask) -> Option<usize> {
-        lock(&self.answered_by).get(&(name.to_owned(), ask)).copied()
+        let cell = lock(&self.memo).get(&(name.to_owned(), ask)).cloned()?;
+        cell.get()?.by
+    }
+
+    /// Asks this network's own servers, whatever else is known by now.
+    pub async fn ask_own(&self, name: &str, ask: Ask) -> Reply {
+        let _place = self.in_flight.acquire().await;
+        self.note(name);
+        self.own.ask(name, ask).await
+    }
+
+    /// Asks the second way alone.
+    pub async fn ask_second(&self, name: &str, ask: Ask) -> Reply {
+        let _place = self.in_flight.acquire().await;
+        self.note(name);
+        self.second.ask(name, ask).await
+    }
+
+    /// Asks one name server of a domain what it knows itself.
+    pub async fn ask_name_server(&self, server: SocketAddr, name: &str, ask: Ask) -> Reply {
+        let _place = self.in_flight.acquire().await;
+        self.note(name);
+        let server = Server::new(server);
+        let first = server.ask(name, ask, Manner::OwnKnowledge).await;
+        // One lost packet proves nothing.
+        if first.outcome == Outcome::Timeout { server.ask(name, ask, Manner::OwnKnowledge).await } else { first }
     }
 
     /// Every name that was put to a server, in order.
@@ -132,21 +190,78 @@ impl Resolver {
         lock(&self.log).clone()
     }
 
+    fn note(&self, name: &str) {
+        lock(&self.log).push(name.to_owned());
+    }
+
     /// Asks for `name`, which is called `shown` wherever it is kept.
-    async fn ask_servers(&self, shown: &str, name: &str, ask: Ask) -> Outcome {
+    async fn ask_world(&self, shown: &str, name: &str, ask: Ask) -> Reply {
         let _place = self.in_flight.acquire().await;
-        lock(&self.log).push(shown.to_owned());
+        self.note(shown);
+        let second = async || {
+            let reply = self.second.ask(name, ask).await;
+            Reply { by: reply.by.map(|turn| turn + self.own.servers.len()), ..reply }
+        };
+        if self.only_second.load(Ordering::Relaxed) {
+            return second().await;
+        }
+        let first = self.own.ask(name, ask).await;
+        if first.outcome.trouble().is_none() || !self.has_second_way() {
+            return first;
+        }
+        let second = second().await;
+        let no_better = second.outcome.trouble().is_some() && weight(&second.outcome) <= weight(&first.outcome);
+        if no_better { first } else { second }
+    }
+}
+
+/// Servers that know the same, asked one after the other until one answers.
+struct Servers {
+    servers: Vec<Server>,
+    /// The server that answered last; the next question goes there first.
+    preferred: AtomicUsize,
+}
+
+impl Servers {
+    fn new(servers: impl IntoIterator<Item = Server>) -> Self {
+        Self { servers: servers.into_iter().take(MAX_SERVERS).collect(), preferred: AtomicUsize::new(0) }
+    }
+
+    async fn ask(&self, name: &str, ask: Ask) -> Reply {
+        let (first, turn) = self.ask_in_turn(name, ask).await;
+        let failed = first.outcome == Outcome::ServFail;
+        let reply = if failed { self.look_behind(first, turn, name, ask).await } else { first };
+        let by = reply.outcome.trouble().is_none().then_some(turn);
+        Reply { by, ..reply }
+    }
+
+    /// Why could the server not find out? An answer that comes only where signatures are not checked is a signature
+    /// that is wrong; unless it comes now to whoever asks, for then something was just slow.
+    async fn look_behind(&self, failure: Reply, turn: usize, name: &str, ask: Ask) -> Reply {
+        let Some(server) = self.servers.get(turn) else { return failure };
+        let unchecked = server.ask(name, ask, Manner::Unchecked).await;
+        if unchecked.outcome.trouble().is_some() {
+            return failure;
+        }
+        match server.ask(name, ask, Manner::Usual).await {
+            again if again.outcome.trouble().is_none() => again,
+            _ => Reply { outcome: Outcome::Bogus, secure: false, ..failure },
+        }
+    }
+
+    /// The reply, and whose it is.
+    async fn ask_in_turn(&self, name: &str, ask: Ask) -> (Reply, usize) {
         let servers = self.servers.len();
         let first = self.preferred.load(Ordering::Relaxed);
         let mut turns = Turns { done: vec![false; servers], next: 0, limit: servers * ROUNDS, first };
         let mut running = JoinSet::new();
-        let mut so_far = Outcome::Timeout;
+        let mut so_far = (Reply::from(Outcome::Timeout), first);
         loop {
             if let Some(turn) = turns.take()
                 && let Some(server) = self.servers.get(turn)
             {
                 let (server, name) = (server.clone(), name.to_owned());
-                running.spawn(async move { (turn, server.ask(&name, ask).await) });
+                running.spawn(async move { (turn, server.ask(&name, ask, Manner::Usual).await) });
             }
             let answered = tokio::select! {
                 answered = running.join_next() => answered,
@@ -155,19 +270,30 @@ impl Resolver {
             match answered {
                 None => return so_far,
                 Some(Err(_)) => {}
-                Some(Ok((turn, outcome))) => {
-                    if outcome.trouble().is_none() {
+                Some(Ok((turn, reply))) => {
+                    if reply.outcome.trouble().is_none() {
                         self.preferred.store(turn, Ordering::Relaxed);
-                        lock(&self.answered_by).insert((shown.to_owned(), ask), turn);
-                        return outcome;
+                        return (reply, turn);
                     }
                     // A server that said it cannot or will not is not asked again; one that was silent may be.
-                    turns.done[turn] |= outcome != Outcome::Timeout;
-                    so_far = heavier(so_far, outcome);
+                    turns.done[turn] |= reply.outcome != Outcome::Timeout;
+                    if weight(&reply.outcome) >= weight(&so_far.0.outcome) {
+                        so_far = (reply, turn);
+                    }
                 }
             }
         }
     }
+}
+
+/// The services for DNS over HTTPS: those of the table, or a test's.
+fn over_https(world: &World) -> Vec<Server> {
+    let Some(tls) = tls::client(world) else { return Vec::new() };
+    let services = match &world.loopback {
+        Some(loopback) => loopback.doh.clone(),
+        None => dns_over_https().ways(),
+    };
+    services.iter().map(|(address, name)| Server::over_https(*address, name, tls.clone())).collect()
 }
 
 /// Whose turn it is: round after round from the preferred server on, leaving out those that are done.
@@ -199,15 +325,15 @@ impl Turns {
     }
 }
 
-/// Of two failures the one that says more.
-fn heavier(a: Outcome, b: Outcome) -> Outcome {
-    let weight = |o: &Outcome| match o {
+/// Of two failures the one that says more weighs more.
+const fn weight(failure: &Outcome) -> u8 {
+    match failure {
         Outcome::Timeout => 0,
         Outcome::Refused => 1,
         Outcome::Truncated => 2,
-        _ => 3,
-    };
-    if weight(&b) > weight(&a) { b } else { a }
+        Outcome::ServFail => 3,
+        _ => 4,
+    }
 }
 
 /// The machine's own servers. Where its settings cannot be read as a whole, the addresses alone are taken from them.
@@ -255,7 +381,7 @@ mod tests {
 
     #[test]
     fn the_failure_that_says_more_is_kept() {
-        assert_eq!(heavier(Outcome::Timeout, Outcome::Refused), Outcome::Refused);
-        assert_eq!(heavier(Outcome::ServFail, Outcome::Timeout), Outcome::ServFail);
+        let heavier = [Outcome::Timeout, Outcome::Refused, Outcome::Truncated, Outcome::ServFail, Outcome::Bogus];
+        assert!(heavier.is_sorted_by_key(weight));
     }
 }

@@ -3,13 +3,13 @@
 use super::judgement::Judgement;
 use super::names::{ascii, is_special};
 use super::network::{self, Network};
-use super::outcome::{Ask, Outcome};
+use super::outcome::{Ask, Outcome, Reply};
 use super::plan::{Plan, Planned};
 use super::resolver::Resolver;
 use super::tally::Tally;
 use super::targets::Targets;
 use super::{Finding, Progress, World};
-use super::{address, blocklist, dkim, dmarc, domain, helo, mx, ptr, spf};
+use super::{address, blocklist, dane, dkim, dmarc, dnssec, domain, helo, mx, ptr, spf, tls_rpt};
 use crate::knowledge::blocklists::{Blocklist, MARK, Service, blocklists};
 use crate::knowledge::{Text, Verdict};
 use std::net::IpAddr;
@@ -24,7 +24,7 @@ const TOTAL: Duration = Duration::from_secs(20);
 /// What all checks of a run share.
 pub(super) struct Run {
     /// The way to DNS.
-    pub resolver: Resolver,
+    pub resolver: Arc<Resolver>,
     /// What the plan was made for.
     pub targets: Targets,
     /// The services whose key is used.
@@ -39,7 +39,7 @@ impl Run {
     fn new(plan: &Plan, world: &World) -> Self {
         let asked = |planned: &&Planned| planned.check.starts_with("blocklist:") && !plan.spared.contains(planned);
         let lists = plan.checks.iter().filter(asked);
-        let resolver = Resolver::new(world);
+        let resolver = Arc::new(Resolver::new(world));
         Self {
             targets: plan.targets.clone(),
             keys: plan.keys.iter().copied().filter(|service| resolver.has_key(*service)).collect(),
@@ -70,11 +70,16 @@ impl Questions {
 
     /// Asks for this name; special names are absent without being asked, unless servers were given.
     pub async fn ask(&self, name: &str, ask: Ask) -> Outcome {
+        self.reply(name, ask).await.outcome
+    }
+
+    /// As [`Self::ask`], with what the server said about its answer.
+    pub async fn reply(&self, name: &str, ask: Ask) -> Reply {
         if !self.run.resolver.may_ask_name(name) {
-            return Outcome::NxDomain;
+            return Outcome::NxDomain.into();
         }
         self.note(name);
-        self.run.resolver.ask(name, ask).await
+        self.run.resolver.reply(name, ask).await
     }
 
     /// Asks a blocklist; the name holds the mark of a key where its zone takes one.
@@ -176,25 +181,45 @@ async fn judge(questions: &Questions, planned: &Planned) -> Judgement {
     if let Some(skipped) = set_apart(&run.resolver, planned) {
         return skipped;
     }
+    if run.resolver.has_second_way() {
+        // By which way to ask is known only when the network is.
+        run.network().await;
+    }
     let broken = async {
         if run.network().await.is_up() {
             std::future::pending::<()>().await;
         }
     };
     tokio::select! {
-        judged = look(questions, planned) => {
+        judged = Box::pin(look(questions, planned)) => {
             // Nobody is blamed for what a broken network made of the answers.
-            if run.network().await.is_up() { judged } else { Judgement::unknown(Text::new("check-network-down")) }
+            let network = run.network().await;
+            if !network.is_up() {
+                Judgement::unknown(Text::new("check-network-down"))
+            } else if network.hides_names() && says_missing(&judged) {
+                Judgement::unknown(Text::new("check-maybe-hidden").with("name", &planned.target))
+            } else {
+                judged
+            }
         }
         () = broken => Judgement::unknown(Text::new("check-network-down")),
     }
+}
+
+/// Whether the judgement rests on a name being missing. Where the name looks like a slip, it is one, filter or not.
+fn says_missing(judged: &Judgement) -> bool {
+    let ids = ["check-domain.missing", "check-domain.missing-part", "check-mx.no-domain"];
+    judged.verdict == Verdict::Fail && ids.contains(&judged.summary.id.as_str())
 }
 
 async fn look(questions: &Questions, planned: &Planned) -> Judgement {
     let target = planned.target.as_str();
     match planned.check.as_str() {
         "domain" => domain::look(questions, target).await,
+        "dnssec" => dnssec::look(questions, target).await,
         "mx" => mx::look(questions, target).await,
+        "tls-rpt" => tls_rpt::look(questions, target).await,
+        "dane" => dane::look(questions, target).await,
         "spf" => spf::look(questions, target).await,
         "dmarc" => dmarc::look(questions, target).await,
         "dkim" => dkim::look(questions, target).await,
@@ -258,7 +283,9 @@ mod tests {
     #[test]
     fn every_check_has_a_name_and_an_explanation() {
         let words = Words::english();
-        for check in ["network", "address", "domain", "mx", "spf", "dmarc", "dkim", "ptr", "helo"] {
+        for check in
+            ["network", "address", "domain", "dnssec", "mx", "tls-rpt", "dane", "spf", "dmarc", "dkim", "ptr", "helo"]
+        {
             for text in [name(check), about(check)] {
                 assert!(words.has(&text.id), "{}", text.id);
             }
@@ -299,7 +326,7 @@ mod tests {
     #[test]
     fn nobody_is_blamed_for_what_a_broken_network_made_of_the_answers() {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let rewritten = Network::Rewritten("203.0.113.80".parse().unwrap());
+        let rewritten = Network::rewritten("203.0.113.80".parse().unwrap());
         let world = World::given(vec!["127.0.0.1:9".parse().unwrap()]);
         let run = Run { network: OnceCell::new_with(Some(rewritten)), ..Run::new(&Plan::default(), &world) };
         let run = Arc::new(run);

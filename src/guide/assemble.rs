@@ -206,7 +206,9 @@ impl Maker<'_> {
             "get-off-blocklist" => vec![copy("list-page", &page), copy("ip", &facts.ip)],
             "fix-reverse-dns" => vec![copy("ip", &facts.ip)],
             "fix-helo" => vec![copy("helo", &facts.helo), copy("ip", &facts.ip)],
-            "fix-mx" | "fix-dkim" => vec![copy("own-domain", &facts.sender_domain)],
+            "fix-mx" | "fix-dkim" | "renew-domain" | "fix-dnssec" | "fix-name-servers" | "fix-secure-delivery" => {
+                vec![copy("own-domain", &facts.sender_domain)]
+            }
             "publish-dmarc" if self.has_no_dmarc() => {
                 let name = facts.sender_domain.as_ref().map(|domain| format!("_dmarc.{domain}"));
                 vec![copy("name", &name), copy("record", &Some("v=DMARC1; p=none".to_owned()))]
@@ -224,7 +226,9 @@ impl Maker<'_> {
     fn message(&self, id: &str) -> Option<ReadyMessage> {
         match id {
             "ask-provider" => Some(ready_message::to_provider(&self.facts, &self.asks)),
-            "ask-recipient-admin" | "ask-recipient-admin-mx" => Some(ready_message::to_postmaster(&self.facts)),
+            "ask-recipient-admin" | "ask-recipient-admin-mx" | "ask-recipient-admin-domain" => {
+                Some(ready_message::to_postmaster(&self.facts))
+            }
             "ask-new-address" | "tell-mailbox-full" | "ask-to-be-allowed" | "reach-another-way" => {
                 Some(ready_message::to_recipient(&self.facts, self.situation))
             }

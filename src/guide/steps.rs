@@ -156,8 +156,23 @@ mod tests {
 
     const SITUATIONS: &[&str] =
         &["forged", "backscatter", "held", "late", "delivered", "auto-reply", "feedback", "report", "not-a-bounce"];
-    const CHECKS: &[&str] =
-        &["network", "address", "domain", "registration", "mx", "spf", "dmarc", "dkim", "helo", "ptr", "blocklist"];
+    const CHECKS: &[&str] = &[
+        "network",
+        "address",
+        "domain",
+        "registration",
+        "dnssec",
+        "mx",
+        "mta-sts",
+        "tls-rpt",
+        "dane",
+        "spf",
+        "dmarc",
+        "dkim",
+        "helo",
+        "ptr",
+        "blocklist",
+    ];
 
     #[test]
     fn every_row_is_whole_and_has_its_words() {
@@ -202,6 +217,11 @@ mod tests {
             "fix-helo",
             "fix-mx",
             "ask-recipient-admin-mx",
+            "ask-recipient-admin-domain",
+            "renew-domain",
+            "fix-name-servers",
+            "fix-dnssec",
+            "fix-secure-delivery",
             "check-network",
         ] {
             assert!(row(id).is_some(), "{id}");
