@@ -4,7 +4,8 @@ use super::anatomy::Anatomy;
 use super::words::Spoken as Heard;
 use super::{Recipient, address, delivery_status, smtp_reply, words};
 use crate::knowledge::Kind;
-use crate::knowledge::matching::matcher;
+use crate::knowledge::likeness;
+use crate::knowledge::matching::{Hit, matcher};
 use crate::knowledge::plain::Plain;
 use crate::knowledge::signatures::Strength;
 use crate::message::Message;
@@ -90,11 +91,17 @@ fn is_aggregate_report(message: &Message, subject: &str) -> bool {
     dmarc || packed || tls
 }
 
+/// From this lead on a line resembles nothing but a refusal.
+const TELLING: f32 = 8.0;
+
 /// A line or two without a code, in words that servers use to refuse mail.
 fn is_known_reply(text: &str) -> bool {
     let short = text.len() < 400 && !text.contains("http");
-    let hits = || matcher().hits(&Plain::of(text));
-    short && hits().iter().any(|hit| hit.rule.cause.is_some() && hit.rule.strength >= Strength::Strong)
+    let plain = Plain::of(text);
+    let hits = || matcher().hits(&plain);
+    let says = |hit: &Hit| hit.rule.cause.is_some() && hit.rule.strength >= Strength::Fair;
+    let resembles = || likeness::likest(&plain.text).is_some_and(|found| found.lead >= TELLING);
+    short && (hits().iter().any(says) || resembles())
 }
 
 fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
@@ -157,7 +164,9 @@ fn of_fragment(spoken: &Spoken, code: bool, text: &str, bare: bool) -> Kind {
     if spoken.delayed() {
         return Kind::Delay;
     }
-    if spoken.text.success > 0 && spoken.text.failure == 0 && !code {
+    // "250 2.1.5 delivered": a positive reply (RFC 5321, 4.2.1).
+    let positive = ["250 ", "250-"].iter().any(|code| text.trim_start().starts_with(code));
+    if spoken.text.failure == 0 && !code && (positive || spoken.text.success > 0) {
         return Kind::Success;
     }
     let said = spoken.subject.failure + spoken.text.failure + spoken.text.pasted > 0;
@@ -316,6 +325,8 @@ mod tests {
                 Kind::Report,
             ),
             ("您的邮件无法投递到 x@y.example", Kind::Failure),
+            ("250 2.1.5 Delivered to the final mailbox", Kind::Success),
+            ("We tried port 25 on mx.y.example and got no reply", Kind::Failure),
             ("Hello, how are you?", Kind::NotABounce),
         ] {
             assert_eq!(kind(source), want, "{source}");

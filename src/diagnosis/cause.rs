@@ -3,9 +3,11 @@
 //! Words beat numbers, the specific beats the general, the receiver's own meaning of a code beats the registry's. The
 //! server's reply weighs more than the reporting server's words about the recipient, these more than the notice's text.
 
-use super::{Evidence, EvidenceSource, deciding_words, receiver};
+use super::stance::{self, Stance};
+use super::{Evidence, EvidenceSource, deciding_words, receiver, weighing};
 use crate::bounce::{Bounce, Recipient};
 use crate::knowledge::codes::{Code, Receiver, codes};
+use crate::knowledge::likeness;
 use crate::knowledge::matching::{Hit, matcher, speakers};
 use crate::knowledge::plain::Plain;
 use crate::knowledge::signatures::Strength;
@@ -14,6 +16,20 @@ use std::cell::OnceCell;
 
 /// From this rank on a text has said what it has to say: weaker texts are not asked.
 const SAYS_IT: u32 = 50;
+/// How much less words weigh that are only supposed.
+const SUPPOSED: u32 = 25;
+/// Texts shorter than this have too few words to resemble anything, longer ones too many.
+const SHORTEST: usize = 12;
+const LONGEST: usize = 240;
+/// Words less sure than this leave room for a resemblance.
+const VAGUE: f32 = 0.5;
+/// How far a resemblance must lead, the weight it has then, and how sure it is. Measured on refusals that were written
+/// for this and not read before.
+const LIKENESS: &[(f32, u32, f32)] = &[(8.0, 49, 0.68), (5.0, 42, 0.58), (3.0, 36, 0.5), (1.5, 24, 0.41)];
+/// From this rank on "policy" is what a known receiver says, and means it.
+const NARROW_POLICY: u32 = 70;
+/// So many bytes between the words of a pattern are far.
+const APART: usize = 24;
 /// Texts of up to so many bytes are pasted fragments.
 const PASTED: usize = 900;
 
@@ -92,9 +108,27 @@ pub fn find(bounce: &Bounce, recipient: &Recipient, text: &NoticeText) -> Findin
     } else {
         search.speaker_in(text.speakers(bounce));
     }
+    if search.best() < SAYS_IT {
+        search.likeness(&reply, recipient.diagnostic.as_deref().unwrap_or_default(), EvidenceSource::Reply);
+        if recipient.diagnostic.is_none() && search.pasted() && bounce.kind == Kind::Failure {
+            search.likeness(text.plain(bounce), &bounce.text, EvidenceSource::NoticeText);
+        }
+    }
     let mut finding = search.finding;
+    yield_to_reasons(&mut finding.clues);
     finding.clues.sort_by(|a, b| b.rank.cmp(&a.rank).then(b.sure.total_cmp(&a.sure)));
     finding
+}
+
+/// "Policy" with a reason beside it is about the reason.
+fn yield_to_reasons(clues: &mut [Clue]) {
+    let words = |clue: &Clue| !matches!(clue.evidence.source, EvidenceSource::Status | EvidenceSource::ReplyCode);
+    let reason =
+        |clue: &&Clue| words(clue) && !weighing::is_general(clue.cause) && clue.rank > SAYS_IT && clue.sure > 0.73;
+    let Some(best) = clues.iter().filter(reason).map(|clue| clue.rank).max() else { return };
+    for clue in clues.iter_mut().filter(|clue| clue.cause == Cause::Policy && clue.rank < NARROW_POLICY) {
+        clue.rank = clue.rank.min(best - 1);
+    }
 }
 
 struct Search<'a> {
@@ -137,7 +171,7 @@ impl Search<'_> {
         let replied = self.best();
         let said = self.finding.clues.iter().any(|clue| clue.evidence.source == EvidenceSource::Reply);
         for hit in hits {
-            if !self.holds(hit, source) {
+            if plain.text.len() > hit.rule.longest || !self.holds(hit, source) {
                 continue;
             }
             // A template's general words tell nothing, and next to a reply only narrow ones count.
@@ -162,9 +196,16 @@ impl Search<'_> {
                 _ if self.bounce.recipients.len() > 1 => (24, 0.75),
                 _ => (16, 0.93),
             };
+            let (doubt, share) = match stance::of(&plain.text, hit.span.start) {
+                Stance::Denied if stance::can_be_denied(cause) => continue,
+                Stance::Supposed if stance::can_be_supposed(cause) => (SUPPOSED, share * 0.7),
+                _ => (0, share),
+            };
             let narrow = (hit.length.min(60) / 10) as u32 + 2 * u32::from(hit.rule.refused_by.is_some());
+            // Words that stand far apart may belong to different things.
+            let share = if hit.span.len() > hit.length + APART { share * 0.93 } else { share };
             // A server that answered for good was reached.
-            let less = less + if cause == Cause::HostUnreachable && self.answered() { 12 } else { 0 };
+            let less = less + doubt + if cause == Cause::HostUnreachable && self.answered() { 12 } else { 0 };
             let span = plain.original_range(hit.span.clone());
             let span = deciding_words::widened(original, trimmed(original, span));
             let quote = original.get(span.clone()).unwrap_or_default().to_owned();
@@ -183,6 +224,22 @@ impl Search<'_> {
                 },
             });
         }
+    }
+
+    /// What the words resemble, where no pattern has said anything narrow: a guess, and said as one.
+    fn likeness(&mut self, plain: &Plain, original: &str, source: EvidenceSource) {
+        let vague = |clue: &Clue| clue.sure < VAGUE || clue.cause == Cause::Policy;
+        let words = |clue: &&Clue| !matches!(clue.evidence.source, EvidenceSource::Status | EvidenceSource::ReplyCode);
+        if !(SHORTEST..=LONGEST).contains(&plain.text.len()) || !self.finding.clues.iter().filter(words).all(vague) {
+            return;
+        }
+        let Some(found) = likeness::likest(&plain.text).filter(|found| !weighing::is_general(found.cause)) else {
+            return;
+        };
+        let Some((_, rank, sure)) = LIKENESS.iter().find(|(lead, ..)| found.lead >= *lead) else { return };
+        let span = trimmed(original, plain.original_range(found.span));
+        let quote = original.get(span).unwrap_or_default().to_owned();
+        self.clue(found.cause, *rank, *sure, "likeness", source, &quote);
     }
 
     /// Only who speaks is read from this text, and whether the sender's own service tried at all.
@@ -254,7 +311,12 @@ impl Search<'_> {
             let less = if inferred { 22 } else { 0 };
             if let Some(code) = self.provider_code(stated) {
                 let known = self.is_known(code);
-                let (rank, sure) = if known { (60, code.sure) } else { (48, code.sure * 0.85) };
+                // A code that a receiver gives for many things does not hold against its own words.
+                let (rank, sure) = match known {
+                    true if code.sure < VAGUE => (50, code.sure),
+                    true => (60, code.sure),
+                    false => (48, code.sure * 0.85),
+                };
                 self.code(code, rank - less, sure, EvidenceSource::Status, stated);
             }
             if let Some(code) = codes().status.iter().find(|row| row.is(stated)) {

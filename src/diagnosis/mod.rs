@@ -11,6 +11,7 @@ mod named;
 mod party;
 mod receiver;
 mod sending_ip;
+mod stance;
 pub mod way;
 mod weighing;
 

@@ -27,11 +27,16 @@ pub struct Answer {
 pub fn weigh(finding: &Finding, kind: Kind) -> Answer {
     let Some(best) = finding.clues.first() else { return nothing(Vec::new(), kind) };
     let mut confidence = best.sure;
-    let agrees = |clue: &&Clue| clue.cause == best.cause && clue.evidence.source != best.evidence.source;
+    // The same words found again in a wider text are no second witness.
+    let agrees = |clue: &&Clue| {
+        clue.cause == best.cause
+            && clue.evidence.source != best.evidence.source
+            && clue.evidence.quote != best.evidence.quote
+    };
     if let Some(other) = finding.clues.iter().find(agrees) {
         confidence = 1.0 - (1.0 - confidence) * (1.0 - 0.45 * other.sure);
     }
-    let against = |clue: &&Clue| clue.cause != best.cause && !general(clue.cause) && clue.rank + NEAR > best.rank;
+    let against = |clue: &&Clue| clue.cause != best.cause && !is_general(clue.cause) && clue.rank + NEAR > best.rank;
     if let Some(other) = finding.clues.iter().find(against) {
         let nearness = (NEAR + other.rank - best.rank) as f32 / NEAR as f32;
         confidence *= 1.0 - 0.3 * nearness;
@@ -107,7 +112,7 @@ fn nothing(considered: Vec<(Cause, f32)>, kind: Kind) -> Answer {
 }
 
 /// Causes that a narrower one does not contradict.
-fn general(cause: Cause) -> bool {
+pub const fn is_general(cause: Cause) -> bool {
     matches!(cause, Cause::Policy | Cause::ExpiredTimeout | Cause::SystemError | Cause::Unknown)
 }
 

@@ -32,6 +32,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("relay", include_str!("../../knowledge/signatures/relay.toml")),
     ("own-account", include_str!("../../knowledge/signatures/own_account.toml")),
     ("receivers", include_str!("../../knowledge/signatures/receivers.toml")),
+    ("general", include_str!("../../knowledge/signatures/general.toml")),
     ("speaker", include_str!("../../knowledge/signatures/speaker.toml")),
     ("de", include_str!("../../knowledge/signatures/languages/de.toml")),
     ("fr", include_str!("../../knowledge/signatures/languages/fr.toml")),
@@ -90,6 +91,8 @@ pub struct Rule {
     pub status: Vec<String>,
     /// Holds only with a reply code that begins so.
     pub reply: Vec<String>,
+    /// Holds only in texts of up to so many bytes: hand-written refusals are short, and manuals speak of everything.
+    pub longest: usize,
     /// The wordings.
     pub patterns: Vec<Pattern>,
     /// The row does not hold where one of these stands in the same text.
@@ -172,6 +175,7 @@ pub struct Phrase {
 struct Table {
     #[serde(default)]
     sets: BTreeMap<String, Vec<String>>,
+    longest: Option<usize>,
     #[serde(default)]
     rule: Vec<Row>,
 }
@@ -218,13 +222,14 @@ fn parse(tables: &[(&str, &str)]) -> Result<Vec<Rule>, String> {
             sets.insert(set, words);
         }
         for row in table.rule {
-            rules.push(rule(row, &sets).map_err(|error| format!("{name}: {error}"))?);
+            let longest = table.longest.unwrap_or(usize::MAX);
+            rules.push(rule(row, longest, &sets).map_err(|error| format!("{name}: {error}"))?);
         }
     }
     Ok(rules)
 }
 
-fn rule(row: Row, sets: &Sets) -> Result<Rule, String> {
+fn rule(row: Row, longest: usize, sets: &Sets) -> Result<Rule, String> {
     let strength = row.strength.unwrap_or(Strength::Strong);
     let gap = row.gap.unwrap_or(GAP);
     let patterns = patterns(&row.any, gap, sets).map_err(|error| format!("{}: {error}", row.id))?;
@@ -240,6 +245,7 @@ fn rule(row: Row, sets: &Sets) -> Result<Rule, String> {
         receivers: row.receivers,
         status: row.status,
         reply: row.reply,
+        longest,
         patterns,
         unless,
         examples: row.examples,
