@@ -242,6 +242,34 @@ check-dkim-seal =
     .holds = The seal on the message is whole.
     .key-is-there = The key itself is there and can be used.
 
+check-authentication-results =
+    .name = What the receiver wrote about the proofs
+    .about = Receivers note whether a message proved where it comes from. Here their note is held against what is found now.
+    .agrees = { $by ->
+        [not-known] The receiving server
+       *[other] The server { $by }
+    } found the proofs of the message in order. They are in order now as well.
+    .passed = { $by ->
+        [not-known] The receiving server
+       *[other] The server { $by }
+    } found these proofs of the message in order: { $methods }.
+    .failed = { $by ->
+        [not-known] The receiving server
+       *[other] The server { $by }
+    } says that these proofs of the message failed: { $methods }.
+    .still-fails = { $by ->
+        [not-known] The receiving server
+       *[other] The server { $by }
+    } says that these proofs of the message failed: { $methods }. A look now finds the same.
+    .mended = { $by ->
+        [not-known] The receiving server
+       *[other] The server { $by }
+    } says that these proofs of the message failed: { $methods }. Now they hold, so the records may have been mended since.
+    .broken = { $by ->
+        [not-known] The receiving server
+       *[other] The server { $by }
+    } found these proofs in order: { $methods }. Now they do not hold, so the records may have changed since.
+
 check-ptr =
     .name = The name of the sending server (reverse DNS)
     .about = A mail server's number should have a name, and that name should lead back to the number. Many receivers refuse mail from servers without one.

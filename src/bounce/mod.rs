@@ -4,6 +4,7 @@
 
 pub mod address;
 mod anatomy;
+pub mod authentication_results;
 mod delivery_status;
 mod forwarded;
 mod free_text;
@@ -26,6 +27,7 @@ mod words;
 use crate::knowledge::{Kind, Text};
 use crate::message::Message;
 pub use crate::message::SignedMessage;
+pub use authentication_results::{Method, Proof, Stamp};
 use serde::Serialize;
 use std::net::IpAddr;
 
@@ -138,7 +140,7 @@ pub struct Returned {
     pub path: Vec<Hop>,
     /// DKIM-Signature fields: domain and selector.
     pub dkim: Vec<DkimSignature>,
-    /// Authentication-Results as written.
+    /// Authentication-Results and its kin as written, the last server's first.
     pub authentication_results: Vec<String>,
     /// True where the body came back too.
     pub whole: bool,

@@ -1,7 +1,7 @@
 //! The returned original: its header fields and the path it took before it was refused.
 
 use super::phrases::Phrases;
-use super::{DkimSignature, Returned, address, hop};
+use super::{DkimSignature, Returned, address, authentication_results, hop};
 use crate::knowledge::words::harmless;
 use crate::message::{Message, headers};
 use std::sync::LazyLock;
@@ -22,10 +22,16 @@ pub fn of_message(message: &Message) -> Returned {
         message_id: text("Message-ID").map(|id| id.trim_matches(['<', '>']).to_owned()),
         path: hop::path(message),
         dkim: message.headers_named("DKIM-Signature").filter_map(signature).take(20).collect(),
-        authentication_results: message.headers_named("Authentication-Results").map(harmless).take(20).collect(),
+        authentication_results: stamps(message),
         whole: message.parts.iter().any(|part| !part.text.trim().is_empty() || part.message.is_some() || part.size > 2),
         signed: message.signed.clone(),
     }
+}
+
+/// What servers on the way wrote about the proofs: the standard's field first, then its kin.
+fn stamps(message: &Message) -> Vec<String> {
+    let fields = authentication_results::FIELDS.iter().flat_map(|name| message.headers_named(name));
+    fields.map(harmless).take(20).collect()
 }
 
 /// The domain and selector of a DKIM-Signature value.

@@ -5,6 +5,7 @@
 //! bytes that it hashes and sends nowhere.
 
 mod address;
+mod authentication_results;
 mod blocklist;
 mod dane;
 mod dkim;
@@ -21,6 +22,7 @@ mod names;
 mod network;
 mod outcome;
 mod plan;
+mod proofs;
 mod ptr;
 mod resolver;
 mod run;

@@ -67,6 +67,11 @@ impl Plan {
         for (selector, domain) in &targets.dkim {
             want("dkim", &dkim::name(selector, domain));
         }
+        if let Some(domain) = targets.author_domain.as_ref().or(targets.sender_domain.as_ref())
+            && !targets.stamps.is_empty()
+        {
+            want("authentication-results", domain);
+        }
         if let Some(ip) = targets.sending_ip {
             want("ptr", &ip.to_string());
             if targets.helo.is_some() {
@@ -177,7 +182,7 @@ fn asked(planned: &Planned, targets: &Targets, keys: &[Service]) -> Vec<String> 
         "domain" | "mx" | "dane" | "spf" => vec![target.to_owned()],
         "dnssec" => vec![target.to_owned(), names::organisational(target)],
         "tls-rpt" => vec![tls_rpt::name(target)],
-        "dmarc" => dmarc::names(target),
+        "dmarc" | "authentication-results" => dmarc::names(target),
         "dkim" => dkim::names(target),
         "ptr" => target.parse().map(|ip| vec![names::pointer(ip)]).unwrap_or_default(),
         "helo" => targets.helo.as_deref().and_then(names::ascii).into_iter().collect(),

@@ -9,7 +9,9 @@ use super::resolver::Resolver;
 use super::tally::Tally;
 use super::targets::Targets;
 use super::{Finding, Progress, World};
-use super::{address, blocklist, dane, dkim, dmarc, dnssec, domain, helo, mx, ptr, spf, tls_rpt};
+use super::{
+    address, authentication_results, blocklist, dane, dkim, dmarc, dnssec, domain, helo, mx, ptr, spf, tls_rpt,
+};
 use crate::knowledge::blocklists::{Blocklist, MARK, Service, blocklists};
 use crate::knowledge::{Text, Verdict};
 use std::net::IpAddr;
@@ -223,6 +225,7 @@ async fn look(questions: &Questions, planned: &Planned) -> Judgement {
         "spf" => spf::look(questions, target).await,
         "dmarc" => dmarc::look(questions, target).await,
         "dkim" => dkim::look(questions, target).await,
+        "authentication-results" => authentication_results::look(questions, target).await,
         "ptr" => match target.parse() {
             Ok(ip) => ptr::look(questions, ip).await,
             Err(_) => Judgement::skipped(Text::new("check-not-known")),
@@ -283,9 +286,21 @@ mod tests {
     #[test]
     fn every_check_has_a_name_and_an_explanation() {
         let words = Words::english();
-        for check in
-            ["network", "address", "domain", "dnssec", "mx", "tls-rpt", "dane", "spf", "dmarc", "dkim", "ptr", "helo"]
-        {
+        for check in [
+            "authentication-results",
+            "network",
+            "address",
+            "domain",
+            "dnssec",
+            "mx",
+            "tls-rpt",
+            "dane",
+            "spf",
+            "dmarc",
+            "dkim",
+            "ptr",
+            "helo",
+        ] {
             for text in [name(check), about(check)] {
                 assert!(words.has(&text.id), "{}", text.id);
             }

@@ -1,7 +1,7 @@
 //! What is to be looked at, taken from a bounce or typed by a person.
 
 use super::names;
-use crate::bounce::{Bounce, Returned, SignedMessage};
+use crate::bounce::{Bounce, Returned, SignedMessage, Stamp, authentication_results};
 use crate::diagnosis::{Diagnosis, RecipientDiagnosis};
 use crate::knowledge::blocklists::blocklists;
 use crate::knowledge::{Cause, Kind, Text, Verdict};
@@ -11,6 +11,8 @@ use std::net::IpAddr;
 const MAX_RECIPIENTS: usize = 8;
 /// No more DKIM keys than these are looked at.
 const MAX_SELECTORS: usize = 4;
+/// No more results of other servers than these are looked at.
+const MAX_STAMPS: usize = 4;
 /// Nothing longer than this was typed by a person.
 const MAX_TYPED: usize = 400;
 
@@ -31,6 +33,8 @@ pub struct Targets {
     pub mail_from_domain: Option<String>,
     /// The returned message, where all of it came back with a signature: to be hashed, not read.
     pub signed: Option<SignedMessage>,
+    /// What servers wrote about the message's proofs; the one that refused it first.
+    pub stamps: Vec<Stamp>,
     /// The returned message was on its way, and carries no signature.
     pub unsealed: bool,
     /// The IP that the refusing server saw.
@@ -133,6 +137,10 @@ impl Targets {
                 targets.dkim.push((selector, domain));
             }
         }
+        for recipient in &bounce.recipients {
+            let said = recipient.diagnostic.as_deref().unwrap_or_default();
+            targets.add_stamp(authentication_results::of_words(said, recipient.remote_host.as_deref()));
+        }
         if let Some(returned) = &bounce.returned {
             targets.add_returned(returned);
         }
@@ -140,10 +148,19 @@ impl Targets {
         targets
     }
 
+    fn add_stamp(&mut self, stamp: Option<Stamp>) {
+        if let Some(stamp) = stamp.filter(|stamp| self.stamps.len() < MAX_STAMPS && !self.stamps.contains(stamp)) {
+            self.stamps.push(stamp);
+        }
+    }
+
     fn add_returned(&mut self, returned: &Returned) {
         self.author_domain = returned.from_address.as_deref().and_then(domain_of);
         self.mail_from_domain = returned.return_path.as_deref().and_then(domain_of);
         self.signed.clone_from(&returned.signed);
+        for field in &returned.authentication_results {
+            self.add_stamp(authentication_results::of_field(field));
+        }
         self.unsealed = returned.dkim.is_empty() && returned.path.len() > 1;
     }
 

@@ -2,29 +2,11 @@
 
 use super::record::{Alignment, Record};
 use super::walk::Walk;
+use crate::bounce::Method;
+use crate::checks::proofs::Identifier;
 use crate::checks::run::Questions;
 use crate::checks::together::all;
 use crate::knowledge::Text;
-
-/// What proves a domain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// The envelope sender's domain, proved by the server's address.
-    Spf,
-    /// The signing domain, proved by the signature.
-    Dkim,
-}
-
-/// A domain that a message brings along besides its author's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Identifier {
-    /// How it is proved.
-    pub method: Method,
-    /// The domain.
-    pub domain: String,
-    /// Whether the proof holds now; `None` where that is not known.
-    pub holds: Option<bool>,
-}
 
 /// How an identifier stands to the author's domain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,10 +24,7 @@ pub struct Standing {
 impl Standing {
     /// One plain sentence: whose domain it is, and whether it counts for the author's.
     pub fn text(&self, author: &str) -> Text {
-        let method = match self.identifier.method {
-            Method::Spf => "spf",
-            Method::Dkim => "dkim",
-        };
+        let method = self.identifier.method.id();
         let how = match (self.aligned, self.identifier.holds, self.wanted) {
             (true, Some(true), _) => "holds",
             (true, Some(false), _) => "fails",
@@ -86,7 +65,7 @@ pub async fn standings(
 fn standing(author: &Walk, record: &Record, identifier: Identifier, walk: &Walk) -> Standing {
     let wanted = match identifier.method {
         Method::Spf => record.aspf,
-        Method::Dkim => record.adkim,
+        Method::Dkim | Method::Dmarc => record.adkim,
     };
     let same = identifier.domain == author.domain();
     let aligned = same || (wanted == Alignment::Relaxed && walk.organisational() == author.organisational());

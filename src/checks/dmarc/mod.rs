@@ -6,13 +6,13 @@ pub mod record;
 mod reports;
 pub mod walk;
 
-use super::dkim::seal::{self, Seal};
 use super::judgement::Judgement;
 use super::names::organisational;
 use super::outcome::{Ask, Outcome};
+use super::proofs;
 use super::run::Questions;
 use crate::knowledge::{Text, Verdict, Who};
-use alignment::{Identifier, Method, Together, together};
+use alignment::{Together, together};
 use record::{For, Policy, Record};
 use walk::{Source, Walk};
 
@@ -33,12 +33,12 @@ fn mend(judged: Judgement) -> Judgement {
 pub async fn look(questions: &Questions, domain: &str) -> Judgement {
     let (walk, exists) = tokio::join!(Walk::from(questions, domain), exists(questions, domain));
     let judged = match walk.policy() {
-        Some((source, at, record)) => {
+        Some((_, at, record)) => {
             let mut judged = judge(&walk, exists);
             for taker in reports::not_agreed(questions, &walk, at, record).await {
                 judged = not_agreed(judged, domain, at, &taker);
             }
-            with_message(questions, &walk, source, judged).await
+            with_message(questions, &walk, judged).await
         }
         None if walk.trouble().is_none() && !exists && walk.several().is_none() => {
             return Judgement::skipped(Text::new("check-no-domain").with("domain", domain));
@@ -130,13 +130,13 @@ fn not_agreed(judged: Judgement, domain: &str, at: &str, taker: &str) -> Judgeme
 }
 
 /// The message that came back: do the domains that SPF and DKIM prove belong to the one that readers see?
-async fn with_message(questions: &Questions, walk: &Walk, _: Source, judged: Judgement) -> Judgement {
+async fn with_message(questions: &Questions, walk: &Walk, judged: Judgement) -> Judgement {
     let targets = &questions.run.targets;
     let domain = walk.domain();
     let (true, Some((_, _, record))) = (targets.author_domain.as_deref() == Some(domain), walk.policy()) else {
         return judged;
     };
-    let standings = alignment::standings(questions, walk, record, identifiers(questions).await).await;
+    let standings = alignment::standings(questions, walk, record, proofs::of_message(questions).await).await;
     let come_to = together(&standings);
     let judged = standings.iter().fold(judged, |judged, standing| judged.note(standing.text(domain)));
     let id = match come_to {
@@ -150,29 +150,17 @@ async fn with_message(questions: &Questions, walk: &Walk, _: Source, judged: Jud
     failed.note(said)
 }
 
-/// The domains that the message brings along, and whether their proofs hold now.
-async fn identifiers(questions: &Questions) -> Vec<Identifier> {
-    let targets = &questions.run.targets;
-    let mut all = Vec::new();
-    if let Some(domain) = &targets.mail_from_domain {
-        all.push(Identifier { method: Method::Spf, domain: domain.clone(), holds: None });
+/// Whether the message that came back passes DMARC for its author's domain now; `None` where that is not known, or
+/// where no policy asks for it.
+pub async fn holds(questions: &Questions, domain: &str) -> Option<bool> {
+    let walk = Walk::from(questions, domain).await;
+    let (_, _, record) = walk.policy()?;
+    let identifiers = proofs::of_message(questions).await;
+    match together(&alignment::standings(questions, &walk, record, identifiers).await) {
+        Together::Passes => Some(true),
+        Together::NoneAligned | Together::AllFail => Some(false),
+        Together::NotKnown => None,
     }
-    let sealed = match &targets.signed {
-        Some(message) => seal::check(questions, message).await,
-        None => Vec::new(),
-    };
-    for (selector, domain) in &targets.dkim {
-        let seal = sealed.iter().find(|s| s.selector == *selector && s.domain == *domain).map(|s| s.seal);
-        let holds = match seal {
-            Some(Seal::Holds) => Some(true),
-            Some(Seal::NoKey | Seal::Differs) => Some(false),
-            Some(Seal::OtherBody | Seal::Trouble(_)) | None => None,
-        };
-        if !all.iter().any(|known| known.method == Method::Dkim && known.domain == *domain && known.holds == holds) {
-            all.push(Identifier { method: Method::Dkim, domain: domain.clone(), holds });
-        }
-    }
-    all
 }
 
 #[cfg(test)]
