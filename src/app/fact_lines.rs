@@ -238,6 +238,7 @@ mod tests {
             evidence: Vec::new(),
             who: None,
             fix: None,
+            detail: None,
             names: Vec::new(),
             millis: 1,
         });

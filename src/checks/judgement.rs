@@ -1,5 +1,6 @@
 //! What a check says before the run adds who was looked at, what was asked and how long it took.
 
+use super::Detail;
 use super::outcome::Trouble;
 use crate::knowledge::words::harmless;
 use crate::knowledge::{Text, Verdict, Who};
@@ -24,12 +25,14 @@ pub struct Judgement {
     pub who: Option<Who>,
     /// The guide's step that does.
     pub fix: Option<&'static str>,
+    /// More than a sentence can say.
+    pub detail: Option<Detail>,
 }
 
 impl Judgement {
     /// A judgement without evidence or remedy.
     pub const fn new(verdict: Verdict, summary: Text) -> Self {
-        Self { verdict, summary, notes: Vec::new(), evidence: Vec::new(), who: None, fix: None }
+        Self { verdict, summary, notes: Vec::new(), evidence: Vec::new(), who: None, fix: None, detail: None }
     }
 
     /// Fine.
@@ -86,6 +89,13 @@ impl Judgement {
         if !self.notes.contains(&text) {
             self.notes.push(text);
         }
+        self
+    }
+
+    /// Adds what a sentence cannot say.
+    #[must_use]
+    pub fn with(mut self, detail: Detail) -> Self {
+        self.detail = Some(detail);
         self
     }
 

@@ -27,7 +27,7 @@ mod ptr;
 mod resolver;
 mod run;
 mod server;
-mod spf;
+pub mod spf;
 mod tags;
 mod tally;
 mod targets;
@@ -43,6 +43,7 @@ pub use run::{about, name, run};
 pub use targets::{Suspect, Targets, Whose};
 
 use crate::knowledge::{Text, Verdict, Who, Words};
+use std::sync::Arc;
 
 /// One live fact.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +68,8 @@ pub struct Finding {
     pub who: Option<Who>,
     /// The guide's step that does.
     pub fix: Option<String>,
+    /// More than a sentence can say.
+    pub detail: Option<Detail>,
     /// Every name that was asked.
     pub names: Vec<String>,
     /// How long it took, in milliseconds.
@@ -80,6 +83,14 @@ impl Finding {
         let words = Words::english();
         Text::new("finding-said").with("summary", words.say(&self.summary)).with("diagnosis", words.say(diagnosis))
     }
+}
+
+/// What a finding shows beside its sentence.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Detail {
+    /// The tree of SPF records, and what became of each term.
+    Spf(Arc<spf::Trace>),
 }
 
 /// What a run tells while it runs.

@@ -26,6 +26,14 @@ pub fn ascii(name: &str) -> Option<String> {
     (name.len() <= 253).then_some(name)
 }
 
+/// A name as it goes over the wire, of any letters: what macros of SPF build need not be a host's name (RFC 7208, 7.3).
+/// Lower case, no dot at its end. `None` where a label is empty or too long, or the whole is.
+pub fn exact(name: &str) -> Option<String> {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let fine = name.len() <= 253 && name.split('.').all(|label| (1..=63).contains(&label.len()));
+    fine.then(|| name.to_ascii_lowercase())
+}
+
 /// The labels of an address in reverse order, as blocklists and reverse DNS spell it, without any zone.
 pub fn reversed(ip: IpAddr) -> String {
     match ip {
@@ -113,6 +121,14 @@ mod tests {
         assert_eq!(ascii("a.b").as_deref(), Some("a.b"));
         for wrong in ["", ".", "a..b", "a b.example", "a.example/x", &"x".repeat(64), &"abc.".repeat(80), "a\u{0}b"] {
             assert_eq!(ascii(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn exact_names_are_of_any_letters() {
+        assert_eq!(exact("A b%.Shop.test.").as_deref(), Some("a b%.shop.test"));
+        for wrong in ["", ".", "a..b", "a.b..", &"x".repeat(64), &"abc.".repeat(80)] {
+            assert_eq!(exact(wrong), None, "{wrong:?}");
         }
     }
 

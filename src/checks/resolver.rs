@@ -122,6 +122,11 @@ impl Resolver {
     /// As [`Self::ask`], with what the server said about its answer.
     pub async fn reply(&self, name: &str, ask: Ask) -> Reply {
         let Some(name) = names::ascii(name) else { return Outcome::BadName.into() };
+        self.reply_exact(name, ask).await
+    }
+
+    /// As [`Self::reply`], for a name that [`names::exact`] gave.
+    pub async fn reply_exact(&self, name: String, ask: Ask) -> Reply {
         let cell = lock(&self.memo).entry((name.clone(), ask)).or_default().clone();
         cell.get_or_init(|| self.ask_world(&name, &name, ask)).await.clone()
     }

@@ -13,6 +13,7 @@ use super::{
     address, authentication_results, blocklist, dane, dkim, dmarc, dnssec, domain, helo, mx, ptr, spf, tls_rpt,
 };
 use crate::knowledge::blocklists::{Blocklist, MARK, Service, blocklists};
+use crate::knowledge::words::harmless;
 use crate::knowledge::{Text, Verdict};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -70,9 +71,23 @@ impl Questions {
         Self { run, names: Mutex::new(Vec::new()) }
     }
 
+    /// The questions of a run that has no plan.
+    pub(super) fn of(world: &World) -> Self {
+        Self::new(Arc::new(Run::new(&Plan::default(), world)))
+    }
+
     /// Asks for this name; special names are absent without being asked, unless servers were given.
     pub async fn ask(&self, name: &str, ask: Ask) -> Outcome {
         self.reply(name, ask).await.outcome
+    }
+
+    /// As [`Self::ask`], for a name that [`super::names::exact`] gave.
+    pub async fn ask_exact(&self, name: &str, ask: Ask) -> Outcome {
+        if !self.run.resolver.may_ask_name(name) {
+            return Outcome::NxDomain;
+        }
+        self.keep(&harmless(name));
+        self.run.resolver.reply_exact(name.to_owned(), ask).await.outcome
     }
 
     /// As [`Self::ask`], with what the server said about its answer.
@@ -96,10 +111,15 @@ impl Questions {
     }
 
     fn note(&self, name: &str) {
-        let Some(name) = ascii(name).or_else(|| name.contains(MARK).then(|| name.to_owned())) else { return };
+        if let Some(name) = ascii(name).or_else(|| name.contains(MARK).then(|| name.to_owned())) {
+            self.keep(&name);
+        }
+    }
+
+    fn keep(&self, name: &str) {
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        if !names.contains(&name) {
-            names.push(name);
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
         }
     }
 
@@ -165,6 +185,7 @@ fn assemble(planned: &Planned, targets: &Targets, judged: Judgement, names: Vec<
         evidence: judged.evidence,
         who: judged.who,
         fix: judged.fix.map(str::to_owned),
+        detail: judged.detail,
         names,
         millis: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
     }

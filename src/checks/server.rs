@@ -74,10 +74,12 @@ impl Server {
         Self { way: Way::Https(NameServerPool::from_config([config], context, TokioRuntimeProvider::default())) }
     }
 
-    /// Asks once. The name must be one that [`super::names::ascii`] gave.
+    /// Asks once. The name must be one that [`super::names::ascii`] or [`super::names::exact`] gave.
     pub async fn ask(&self, name: &str, ask: Ask, manner: Manner) -> Reply {
         // Absolute, so that no search list can make another name of it.
-        let Ok(absolute) = Name::from_ascii(format!("{name}.")) else { return Outcome::BadName.into() };
+        let Ok(absolute) = Name::from_labels(name.split('.').map(str::as_bytes)) else {
+            return Outcome::BadName.into();
+        };
         let request = request(absolute, ask, manner);
         let address = match &self.way {
             Way::Https(pool) => return reply(pool.send(request).first_answer().await, ask),
@@ -87,8 +89,10 @@ impl Server {
             Ok(response) if response.metadata.truncation => match over_tcp(address, request).await {
                 // What did not fit is not what is not there.
                 Ok(response) if response.metadata.truncation => Outcome::Truncated.into(),
-                Err(NetError::Io(_) | NetError::Timeout | NetError::NoConnections) => Outcome::Truncated.into(),
-                second => reply(second, ask),
+                Ok(response) => of_response(&response, ask),
+                Err(error @ (NetError::Dns(_) | NetError::Proto(_))) => reply(Err(error), ask),
+                // However the way over TCP ends: refused, silent, closed without a word.
+                Err(_) => Outcome::Truncated.into(),
             },
             first => reply(first, ask),
         }
@@ -237,13 +241,14 @@ fn answer(data: &RData) -> Option<Answer> {
     })
 }
 
-/// A name without the dot at its end; the root stays `.`.
+/// A name without the dot at its end, in lower case and with the letters that it has (RFC 2181, 11); the root is `.`.
 fn plain(name: &Name) -> String {
-    let written = name.to_ascii().to_ascii_lowercase();
-    match written.strip_suffix('.') {
-        Some(name) if !name.is_empty() => name.to_owned(),
-        _ => written,
+    if name.iter().any(|label| label.contains(&b'.')) {
+        // Only an escape tells such a label from two.
+        return name.to_ascii().trim_end_matches('.').to_ascii_lowercase();
     }
+    let labels: Vec<_> = name.iter().map(String::from_utf8_lossy).collect();
+    if labels.is_empty() { ".".to_owned() } else { labels.join(".").to_ascii_lowercase() }
 }
 
 fn text(strings: &[Box<[u8]>]) -> String {
@@ -268,6 +273,8 @@ mod tests {
     fn names_lose_their_last_dot() {
         assert_eq!(plain(&Name::from_ascii("MX.example.test.").unwrap()), "mx.example.test");
         assert_eq!(plain(&Name::root()), ".");
+        assert_eq!(plain(&Name::from_labels([b"a:/b".as_slice(), b"test"]).unwrap()), "a:/b.test");
+        assert_eq!(plain(&Name::from_labels([b"a.b".as_slice(), b"test"]).unwrap()), "a\\.b.test");
     }
 
     #[test]

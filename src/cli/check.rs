@@ -1,7 +1,7 @@
 //! `bouncewise-cli check`: the live facts about addresses, domains and servers' numbers.
 
 use super::{Ended, say, tell};
-use crate::checks::{self, Finding, Plan, Progress, Targets, World};
+use crate::checks::{self, Detail, Finding, Plan, Progress, Targets, World};
 use crate::knowledge::Words;
 use crate::knowledge::words::harmless;
 use clap::Args;
@@ -98,7 +98,7 @@ fn write_finding(out: &mut impl Write, finding: &Finding, json: bool) -> io::Res
 
 /// A finding as JSON, in the contract of the command line.
 pub fn findings_json(finding: &Finding) -> Value {
-    json!({
+    let mut told = json!({
         "target": harmless(&finding.target),
         "check": finding.check,
         "verdict": finding.verdict,
@@ -111,7 +111,11 @@ pub fn findings_json(finding: &Finding) -> Value {
         "fix": finding.fix,
         "names": finding.names,
         "millis": finding.millis,
-    })
+    });
+    if let Some(Detail::Spf(trace)) = &finding.detail {
+        told["trace"] = super::spf::trace_json(trace);
+    }
+    told
 }
 
 #[cfg(test)]

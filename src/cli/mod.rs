@@ -8,6 +8,7 @@ pub mod inputs;
 mod progress;
 pub mod reading;
 pub mod report;
+pub mod spf;
 
 use crate::checks::{Keys, Service, World};
 use crate::knowledge::{Text, Words};
@@ -32,6 +33,8 @@ enum Command {
     Diagnose(diagnose::DiagnoseArgs),
     #[command(about = say("check-command"), after_help = about_keys())]
     Check(check::CheckArgs),
+    #[command(about = say("spf-command"))]
+    Spf(spf::SpfArgs),
     #[command(about = say("cli-report"))]
     Report(report::ReportArgs),
 }
@@ -59,6 +62,7 @@ pub fn main() -> ExitCode {
     let ended = match &cli.command {
         Command::Diagnose(args) => diagnose::run(args, &mut out),
         Command::Check(args) => check::run(args, &mut out),
+        Command::Spf(args) => spf::run(args, &mut out),
         Command::Report(args) => report::run(args),
     };
     match ended.and_then(|ended| out.flush().map(|()| ended)) {

@@ -200,6 +200,7 @@ fn finding(check: &str, verdict: Verdict, fix: Option<&str>, cause: bool) -> Fin
         evidence: Vec::new(),
         who: Some(Who::SenderAdmin),
         fix: fix.map(str::to_owned),
+        detail: None,
         names: Vec::new(),
         millis: 1,
     }

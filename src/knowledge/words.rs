@@ -19,6 +19,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("messages.ftl", include_str!("../../knowledge/en/messages.ftl")),
     ("reading.ftl", include_str!("../../knowledge/en/reading.ftl")),
     ("report.ftl", include_str!("../../knowledge/en/report.ftl")),
+    ("spf.ftl", include_str!("../../knowledge/en/spf.ftl")),
     ("steps.ftl", include_str!("../../knowledge/en/steps.ftl")),
     ("window.ftl", include_str!("../../knowledge/en/window.ftl")),
     ("window-facts.ftl", include_str!("../../knowledge/en/window-facts.ftl")),

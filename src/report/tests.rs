@@ -93,6 +93,7 @@ fn finding(check: &str, verdict: Verdict, evidence: &str) -> Finding {
         evidence: vec![evidence.into()],
         who: None,
         fix: None,
+        detail: None,
         names: Vec::new(),
         millis: 1,
     }

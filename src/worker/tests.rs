@@ -72,6 +72,7 @@ fn finding() -> Finding {
         evidence: Vec::new(),
         who: None,
         fix: None,
+        detail: None,
         names: Vec::new(),
         millis: 1,
     }

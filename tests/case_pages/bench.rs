@@ -87,6 +87,7 @@ fn finding(planned: &Planned, verdict: Verdict, summary: Text) -> Finding {
         evidence: Vec::new(),
         who: None,
         fix: None,
+        detail: None,
         names: vec![planned.target.clone()],
         millis: 12,
     }

@@ -149,6 +149,7 @@ fn finding(check: &str, target: &str, verdict: Verdict) -> Finding {
         evidence: Vec::new(),
         who: None,
         fix: None,
+        detail: None,
         names: Vec::new(),
         millis: 12,
     }

@@ -236,6 +236,7 @@ mod tests {
             evidence: Vec::new(),
             who: None,
             fix: None,
+            detail: None,
             names: Vec::new(),
             millis: 0,
         }
