@@ -384,6 +384,7 @@ listing = { $says ->
     [conference-spam] It was seen sending spam about papers and meetings.
     [new-domain] The domain is only days old.
     [stolen-passwords] Someone there tries stolen passwords.
+    [mixed] It sends both good mail and spam.
     [known-good] It is known as a good sender.
    *[no-reason] The list gives no reason that is known here.
 }
