@@ -111,9 +111,7 @@ fn answer(question: &Question) -> Reply {
     match question.kind {
         _ if name == "example.com" => Reply::address(name, "192.0.2.80"),
         TXT if texts.contains_key(name) => Reply::text(name, texts[name]),
-        MX if name == "shop.test" => {
-            Reply::Records(vec![mx(name, 10, "mx1.shop.test"), mx(name, 20, "mx2.shop.test")])
-        }
+        MX if name == "shop.test" => Reply::Records(vec![mx(name, 10, "mx1.shop.test"), mx(name, 20, "mx2.shop.test")]),
         A if name == "mx1.shop.test" => Reply::address(name, "192.0.2.10"),
         A if name == "mx2.shop.test" => Reply::address(name, "192.0.2.11"),
         AAAA if name.starts_with("mx") => Reply::address(name, "2001:db8::25"),

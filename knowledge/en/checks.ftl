@@ -23,8 +23,15 @@ check-network =
 
 check-address =
     .name = The spelling of the address
-    .about = An address has rules, and a small slip is the most common reason for mail that comes back. Nobody is asked: whether a mailbox exists shows only when mail is sent to it.
+    .about = An address has rules, and a small slip is the most common reason for mail that comes back. The mailbox itself is never tried: servers block those who only try, and many say yes to any name.
     .fine = { $address } is written the way an address should be.
+    .fine-shared = { $address } is written the way an address should be. By its name several people may read it, or none in particular.
+    .unread = { $address } is an address that nobody reads, as its name says.
+    .passing = { $domain } gives out addresses that end after a short while. The mailbox may be gone.
+    .newer-letters = { $address } has letters before the @ that some mail servers can't take yet.
+    .poses = { $domain } looks like { $meant }, but is not the same. Take care.
+    .quote = The quote marks around the name are not as they should be.
+    .number-ending = A domain never ends in a number.
     .empty = There is no address here.
     .too-long = This is longer than any address can be.
     .no-at = The @ is missing.
@@ -288,7 +295,8 @@ check-helo =
     .unknown = It is not known how { $address } greets.
     .literal = The server greets with its number { $name } and not with a name. Some receivers refuse that.
     .not-a-name = The server greets as { $name }, which is no full name on the internet.
-    .missing = The server greets as { $name }, but that name does not exist.
+    .missing = The server greets as { $name }, but that name leads nowhere.
+    .only-v4 = The server greets as { $name }, but that name does not lead to the newer kind of number (IPv6) that it called from.
     .elsewhere = The server greets as { $name }, but that name leads to another server.
 
 check-blocklist =

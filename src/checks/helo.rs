@@ -45,6 +45,9 @@ fn judge(greeting: &str, ip: IpAddr, outcome: &Outcome) -> Judgement {
     let addresses = outcome.addresses();
     let judged = if addresses.contains(&ip) {
         Judgement::pass(text("fine", greeting, ip))
+    } else if *outcome == Outcome::NoData && ip.is_ipv6() {
+        // The name may well lead to the server's other, older address.
+        mend(Judgement::warn(text("only-v4", greeting, ip)))
     } else if addresses.is_empty() {
         mend(Judgement::fail(text("missing", greeting, ip)))
     } else {
@@ -75,6 +78,12 @@ mod tests {
         assert_eq!(judge("mx.shop.test", IP, &to("192.0.2.10")).verdict, Verdict::Pass);
         assert_eq!(judge("mx.shop.test", IP, &to("192.0.2.11")).verdict, Verdict::Warn);
         assert_eq!(judge("mx.shop.test", IP, &Outcome::NxDomain).verdict, Verdict::Fail);
+        let v6 = "2001:db8::25".parse().unwrap();
+        let judged = judge("mx.shop.test", v6, &Outcome::NoData);
+        assert_eq!((judged.verdict, judged.summary.id.as_str()), (Verdict::Warn, "check-helo.only-v4"));
+        assert!(crate::knowledge::Words::english().has("check-helo.only-v4"));
+        assert_eq!(judge("mx.shop.test", v6, &Outcome::NxDomain).verdict, Verdict::Fail);
+        assert_eq!(judge("mx.shop.test", v6, &to("2001:db8::25")).verdict, Verdict::Pass);
         assert_eq!(judge("mx.shop.test", IP, &Outcome::Refused).verdict, Verdict::Unknown);
     }
 }

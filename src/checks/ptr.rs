@@ -6,7 +6,7 @@ use super::outcome::{Ask, Outcome};
 use super::run::Questions;
 use super::together::all;
 use crate::knowledge::{Text, Who};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 /// Of more names only these are looked up; any one that leads back is enough.
 const MAX_NAMES: usize = 10;
@@ -56,7 +56,10 @@ fn is_generic(name: &str, ip: IpAddr) -> bool {
     if digits && parts().any(|part| WORDS.contains(&part.trim_matches(|c: char| c.is_ascii_digit()))) {
         return true;
     }
-    let IpAddr::V4(v4) = ip else { return false };
+    let v4 = match ip {
+        IpAddr::V4(v4) => v4,
+        IpAddr::V6(v6) => return holds_v6(&name, v6),
+    };
     let [a, b, c, d] = v4.octets();
     // The number forwards or backwards, with anything or nothing between.
     let numbers: Vec<u32> = parts().flat_map(numbers_in).collect();
@@ -66,6 +69,21 @@ fn is_generic(name: &str, ip: IpAddr) -> bool {
         || holds([d, c, b, a])
         || name.contains(&padded)
         || name.contains(&format!("{:08x}", u32::from(v4)))
+}
+
+/// The last half of an IPv6 address, which is what tells one machine of a network from another, in one of the ways in
+/// which providers make a name of it: all its digits in a row, forwards or backwards, or its groups with hyphens.
+fn holds_v6(name: &str, ip: Ipv6Addr) -> bool {
+    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let digits = format!("{:032x}", u128::from(ip));
+    let backwards: String = digits.chars().rev().collect();
+    let [.., a, b, c, d] = ip.segments();
+    let short = format!("{a:x}-{b:x}-{c:x}-{d:x}");
+    // A server that was numbered by hand (`::25`) has its own name, and its few digits stand in many.
+    let long = [a, b].iter().any(|group| *group != 0);
+    plain.contains(&digits)
+        || plain.contains(&backwards)
+        || (long && (name.contains(&short) || plain.contains(&digits[16..])))
 }
 
 fn numbers_in(part: &str) -> impl Iterator<Item = u32> {
@@ -109,6 +127,21 @@ mod tests {
     fn any_of_several_names_may_lead_back() {
         let several = [("a.test", Outcome::NxDomain), ("b.test", leads("192.0.2.1")), ("mx.test", leads("192.0.2.10"))];
         assert_eq!(says(&several).0, Verdict::Pass);
+    }
+
+    #[test]
+    fn generic_names_of_the_newer_addresses_are_known() {
+        let line: IpAddr = "2001:db8:1:2:a11:b22:c33:d44".parse().unwrap();
+        for name in [
+            "2001-db8-1-2-a11-b22-c33-d44.isp.test",
+            "20010db8000100020a110b220c330d44.isp.test",
+            "4.4.d.0.3.3.c.0.2.2.b.0.1.1.a.0.2.0.0.0.1.0.0.0.8.b.d.0.1.0.0.2.isp.test",
+            "h0a110b220c330d44.isp.test",
+        ] {
+            assert!(is_generic(name, line), "{name}");
+        }
+        assert!(!is_generic("mx.shop.test", line));
+        assert!(!is_generic("mx-0-0-0-25.shop.test", "2001:db8::25".parse().unwrap()));
     }
 
     #[test]
