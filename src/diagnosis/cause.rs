@@ -28,6 +28,9 @@ const VAGUE: f32 = 0.5;
 const LIKENESS: &[(f32, u32, f32)] = &[(8.0, 49, 0.68), (5.0, 42, 0.58), (3.0, 36, 0.5), (1.5, 24, 0.41)];
 /// From this rank on "policy" is what a known receiver says, and means it.
 const NARROW_POLICY: u32 = 70;
+/// From this lead of another cause on an answer is doubted, and how much is left of it then.
+const ODD: f32 = 5.0;
+const DOUBTED: f32 = 0.73;
 /// So many bytes between the words of a pattern are far.
 const APART: usize = 24;
 /// Texts of up to so many bytes are pasted fragments.
@@ -117,7 +120,29 @@ pub fn find(bounce: &Bounce, recipient: &Recipient, text: &NoticeText) -> Findin
     let mut finding = search.finding;
     yield_to_reasons(&mut finding.clues);
     finding.clues.sort_by(|a, b| b.rank.cmp(&a.rank).then(b.sure.total_cmp(&a.sure)));
+    let words = if recipient.diagnostic.is_some() { &reply } else { text.plain(bounce) };
+    doubt_odd_ones(&mut finding.clues, &words.text);
     finding
+}
+
+/// Where all the words together resemble another cause far more than the one that a few of them decided, and no code
+/// bears those out, the answer is said with less certainty.
+fn doubt_odd_ones(clues: &mut [Clue], text: &str) {
+    let Some(best) = clues.first() else { return };
+    let cause = best.cause;
+    let borne_out = clues.iter().any(|clue| clue.cause == cause && is_code(clue) && clue.sure > VAGUE);
+    if is_code(best) || borne_out || weighing::is_general(cause) || text.len() > LONGEST {
+        return;
+    }
+    if likeness::lead_over(text, cause) > ODD {
+        for clue in clues.iter_mut().filter(|clue| clue.cause == cause) {
+            clue.sure *= DOUBTED;
+        }
+    }
+}
+
+fn is_code(clue: &Clue) -> bool {
+    matches!(clue.evidence.source, EvidenceSource::Status | EvidenceSource::ReplyCode)
 }
 
 /// "Policy" with a reason beside it is about the reason.
@@ -229,7 +254,7 @@ impl Search<'_> {
     /// What the words resemble, where no pattern has said anything narrow: a guess, and said as one.
     fn likeness(&mut self, plain: &Plain, original: &str, source: EvidenceSource) {
         let vague = |clue: &Clue| clue.sure < VAGUE || clue.cause == Cause::Policy;
-        let words = |clue: &&Clue| !matches!(clue.evidence.source, EvidenceSource::Status | EvidenceSource::ReplyCode);
+        let words = |clue: &&Clue| !is_code(clue);
         if !(SHORTEST..=LONGEST).contains(&plain.text.len()) || !self.finding.clues.iter().filter(words).all(vague) {
             return;
         }
