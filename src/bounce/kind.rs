@@ -94,6 +94,10 @@ fn is_aggregate_report(message: &Message, subject: &str) -> bool {
 /// From this lead on a line resembles nothing but a refusal.
 const TELLING: f32 = 8.0;
 
+fn has_status(text: &str) -> bool {
+    smtp_reply::find(text).is_some_and(|reply| reply.status.is_some())
+}
+
 /// A line or two without a code, in words that servers use to refuse mail.
 fn is_known_reply(text: &str) -> bool {
     let short = text.len() < 400 && !text.contains("http");
@@ -118,6 +122,10 @@ fn of_words(message: &Message, anatomy: &Anatomy, subject: &str) -> Kind {
     }
     let spoken = Spoken { subject: in_subject, text: in_text };
     if message.fragment || is_pasted(message) {
+        if spoken.text.goods > 0 && spoken.text.mail == 0 && !has_status(&text) {
+            // A parcel, or a letter about one.
+            return Kind::NotABounce;
+        }
         let kind = of_fragment(&spoken, code, &text, anatomy.returned.is_none());
         return if kind == Kind::NotABounce && message.fragment && is_known_reply(&text) {
             Kind::Failure
@@ -326,6 +334,8 @@ mod tests {
             ),
             ("您的邮件无法投递到 x@y.example", Kind::Failure),
             ("250 2.1.5 Delivered to the final mailbox", Kind::Success),
+            ("Dear Ms Stone, the delivery failed because nobody was at home.", Kind::NotABounce),
+            ("Your parcel could not be delivered. Tracking 550 5511 0001, shop@parcel.example", Kind::NotABounce),
             ("We tried port 25 on mx.y.example and got no reply", Kind::Failure),
             ("Hello, how are you?", Kind::NotABounce),
         ] {

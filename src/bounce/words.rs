@@ -19,6 +19,8 @@ struct Table {
     automatic: Vec<Row>,
     pasted: Vec<Row>,
     other: Vec<Row>,
+    goods: Vec<Row>,
+    mail: Vec<Row>,
 }
 
 /// What the words of a text speak for; how many different phrases of each sort.
@@ -38,6 +40,10 @@ pub struct Spoken {
     pub pasted: usize,
     /// Other messages of mail systems.
     pub other: usize,
+    /// Parcels and shops, which speak of delivery too.
+    pub goods: usize,
+    /// The field's own words.
+    pub mail: usize,
 }
 
 struct Matcher {
@@ -52,11 +58,19 @@ static TABLE: LazyLock<Table> =
 static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
     let mut phrases: Vec<&str> = Vec::new();
     let mut sorts = Vec::new();
-    for (sort, rows) in
-        [&TABLE.failure, &TABLE.delay, &TABLE.last, &TABLE.success, &TABLE.automatic, &TABLE.pasted, &TABLE.other]
-            .into_iter()
-            .enumerate()
-    {
+    let table = &*TABLE;
+    let rows = [
+        &table.failure,
+        &table.delay,
+        &table.last,
+        &table.success,
+        &table.automatic,
+        &table.pasted,
+        &table.other,
+        &table.goods,
+        &table.mail,
+    ];
+    for (sort, rows) in rows.into_iter().enumerate() {
         for phrase in rows.iter().flat_map(|r| &r.phrases) {
             phrases.push(phrase);
             sorts.push(sort as u8);
@@ -86,6 +100,8 @@ pub fn listen(lower: &str) -> Spoken {
         automatic: count(4),
         pasted: count(5),
         other: count(6),
+        goods: count(7),
+        mail: count(8),
     }
 }
 
@@ -99,7 +115,9 @@ mod tests {
     #[test]
     fn every_row_hears_its_own_example() {
         let table: toml::Table = toml::from_str(include_str!("../../knowledge/notice_words.toml")).unwrap();
-        let sorts: [Sort; 7] = [
+        let sorts: [Sort; 9] = [
+            ("goods", |s| s.goods),
+            ("mail", |s| s.mail),
             ("failure", |s| s.failure),
             ("delay", |s| s.delay),
             ("final", |s| s.last),

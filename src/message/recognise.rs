@@ -92,6 +92,9 @@ pub fn recognise(head: &[u8]) -> Format {
     if start.is_empty() {
         return unreadable("blank");
     }
+    if begins_uid_list(start) {
+        return unreadable("mail-index");
+    }
     if mbox::begins(start) {
         return Format::Mbox;
     }
@@ -105,6 +108,17 @@ pub fn recognise(head: &[u8]) -> Format {
         return unreadable("binary");
     }
     if begins_html(start) { Format::Html } else { Format::Fragment }
+}
+
+/// Dovecot's list of a Maildir's messages: `3 V1772442000 N4 G0a1b2c3d`.
+fn begins_uid_list(start: &[u8]) -> bool {
+    let line = start.split(|b| *b == b'\n').next().unwrap_or_default();
+    let mut words = line.split(|b| *b == b' ');
+    let numbered = |word: Option<&[u8]>, sign: u8| {
+        word.and_then(|word| word.strip_prefix(&[sign]))
+            .is_some_and(|rest| !rest.is_empty() && rest.iter().all(u8::is_ascii_digit))
+    };
+    words.next() == Some(b"3".as_slice()) && numbered(words.next(), b'V') && numbered(words.next(), b'N')
 }
 
 /// The sentence pair for something that cannot be read.
@@ -164,6 +178,7 @@ mod tests {
         assert_eq!(id(b"From a@b.example Mon Jan  5 10:00:00 2026\nFrom: a@b.example\n\nx"), "Mbox");
         assert_eq!(id(b"1234      \nReceived: from a\nFrom: b@c.example\n"), "Emlx");
         assert_eq!(id(b"550 5.1.1 user unknown"), "Fragment");
+        assert_eq!(id(b"3 V1772442000 N4 G0a1b2c3d\n1 :1772442902.M1P2.mx1\n"), "reading-mail-index");
     }
 
     #[test]
