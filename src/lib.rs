@@ -11,6 +11,7 @@ pub mod checks;
 pub mod cli;
 pub mod diagnosis;
 pub mod guide;
+pub mod kept;
 pub mod knowledge;
 pub mod message;
 pub mod report;

@@ -3,6 +3,7 @@
 //! Each job has an id, so that late answers of a cancelled job are ignored. Knows nothing of how it is drawn.
 
 mod files;
+mod keeping;
 mod run;
 mod save;
 
@@ -19,6 +20,7 @@ use std::sync::mpsc;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 pub use files::MAX_CASES;
+pub use keeping::{Keeping, Kept, cases_in};
 
 /// Names a job for its whole life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,6 +56,8 @@ pub enum Job {
         /// What.
         content: String,
     },
+    /// Do something with what is kept in this folder. These jobs are done in the order in which they were sent.
+    Keep(PathBuf, Keeping),
 }
 
 /// What the worker tells.
@@ -74,6 +78,10 @@ pub enum Event {
     Saved(PathBuf),
     /// The file could not be written: why, as a sentence.
     NotSaved(PathBuf, Text),
+    /// What is kept, after it was done.
+    Kept(Kept),
+    /// It could not be kept or forgotten: why, as a sentence.
+    NotKept(Text),
     /// The job itself broke (a fault of ours). The window lives on.
     Broke,
 }

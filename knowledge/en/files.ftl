@@ -34,3 +34,5 @@ file-not-saved-full = The disk is full: { $folder }. Make room on it, or choose 
 file-not-saved-is-folder = There is already a folder of this name. Choose another name.
 file-not-saved-name = A file cannot have this name. Choose another one.
 file-not-saved-other = It could not be saved. Your computer says: { $reason }
+
+file-not-kept = Your cases could not be kept or deleted on this computer: { $reason }

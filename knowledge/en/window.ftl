@@ -121,6 +121,36 @@ window-start-box-open = Use a box instead
 window-start-box-button = Read the words
 window-start-box-empty = The box is empty. Paste the notice’s words into it first.
 
+## Kept cases
+
+window-kept-move = { $move }, { $days ->
+        [0] today
+        [one] since yesterday
+       *[other] { $days } days
+    }
+window-kept-solved =
+    { $days ->
+        [0] Solved today
+        [one] Solved yesterday
+       *[other] Solved { $days } days ago
+    }
+window-kept-facts =
+    { $days ->
+        [0] These live facts were found earlier today.
+        [one] These live facts are from yesterday.
+       *[other] These live facts are { $days } days old.
+    }
+window-kept-check = Check now
+window-kept-all = Show all
+window-kept-agreed = Kept here because you agreed.
+window-kept-forget = Change that in the settings
+window-kept-not = It is here only until you close the window.
+window-kept-offer = Keep my cases for next time
+window-crash-title = Bouncewise stopped last time
+window-crash-text = That was our fault. This note says where in the program it was, and nothing of your mail. You can send it to the people who make Bouncewise.
+window-crash-copy = Copy the note
+window-crash-forget = Delete the note
+
 ## Whose address it is
 
 window-whose-title = Whose address is { $typed }?
@@ -340,28 +370,27 @@ window-settings-offline-text = No live facts. All else works.
 window-settings-asked = Who is asked for facts
 window-settings-asked-text = The name servers of your system.
 window-settings-kept = What is kept here
-window-settings-kept-title = These settings, and nothing else
-window-settings-kept-text = No notice, no address and no answer is kept.
+window-settings-keep = Keep my cases
+window-settings-keep-text = To go on later. The text of a message is never kept.
+window-settings-delete = Delete everything
+window-settings-delete-text = Cases, answers and settings.
+window-settings-delete-button = Delete…
+window-settings-delete-sure = All kept cases, your answers and these settings go. That cannot be undone.
+window-settings-delete-yes = Delete everything
+window-settings-delete-no = Keep it all
+window-settings-deleted = Everything was deleted. The settings are as they were at first.
+window-settings-change = Change…
+window-settings-asked-own = Your own choice: { $servers }
+window-servers-how = Type the number of a name server (DNS), such as 9.9.9.9. More than one? Put a blank between them.
+window-servers-name = Your own name servers
+window-servers-hint = 9.9.9.9
+window-servers-take = Ask these
+window-servers-system = Ask those of my system
+window-servers-missing = Type at least one number, such as 9.9.9.9.
+window-servers-not-a-number = “{ $typed }” is not the number of a server. It looks like 9.9.9.9 or 2620:fe::fe.
+window-servers-too-many = That is more than { $most }. Take the ones that you trust most.
 window-settings-about = About
 window-settings-about-text = Version { $version }. No account, no tracking, no advertising.
-
-## Help
-
-window-help-lead = Short answers to what people ask most.
-window-help-lost = Is my message lost?
-    .answer = It did not reach that person. You still have it in your folder of sent mail. Once the cause is gone, send it again.
-window-help-hacked = Was I hacked?
-    .answer = A notice alone does not mean that. If it is about a message that you never sent, somebody may have used your address. Bouncewise tells you when it sees signs of that.
-window-help-number = What does a number such as 550 mean?
-    .answer = It is how servers talk. A number that begins with 5 means no. One that begins with 4 means not now. The words behind it say more.
-window-help-again = Must I send it again?
-    .answer = Yes, once the cause is gone. Sent again unchanged before that, it comes back again. While a server still tries, just wait.
-window-help-real = Is this notice real?
-    .answer = A true notice never asks for your password. Do not click links in it. Show it here, and Bouncewise looks for signs of a forgery.
-window-help-blocked = Did that person block me?
-    .answer = Seldom. Most often a server said no, and the person knows nothing of it. The page “What happened” says who it was.
-window-help-private = Who sees what I show here?
-    .answer = Nobody. It stays on this computer. Live facts ask for names and numbers of servers only, and only after you agree.
 
 ## When the start or the work fails
 

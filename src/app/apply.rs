@@ -1,5 +1,7 @@
 //! The one place where commands and the worker's events change what the window shows.
 
+mod keeping;
+pub mod settings;
 mod ways_in;
 
 use super::App;
@@ -39,19 +41,17 @@ impl App {
                 self.open_box(None);
                 ctx.memory_mut(|memory| memory.request_focus(field_id("words")));
             }
-            Command::Guide(deed) => pages::guide::apply(self, deed),
-            Command::Report(deed) => pages::report::apply(self, deed),
-            Command::SetColours(colours) => self.state.settings.colours = colours,
-            Command::SetZoom(zoom) => {
-                self.state.settings.zoom = zoom.clamp(0.5, 3.0);
-                ctx.set_zoom_factor(self.state.settings.zoom);
+            Command::Guide(deed) => {
+                pages::guide::apply(self, deed);
+                self.keep_open();
             }
-            Command::SetMotion(motion) => self.state.settings.motion = motion,
-            Command::SetOffline(offline) => self.set_offline(offline),
-            other => self.apply_way_in(other),
+            Command::Report(deed) => pages::report::apply(self, deed),
+            other => self.apply_setting(ctx, other),
         }
         if self.state.shown() != before {
             self.state.menu = false;
+            self.state.said = None;
+            self.state.deleting = false;
             text::announce_page(ctx);
         }
         ctx.request_repaint();
@@ -93,7 +93,7 @@ impl App {
     /// Reads files or text; several become one list.
     pub fn read(&mut self, sources: Vec<Source>) {
         let Some(worker) = &self.worker else {
-            self.state.trouble = Some("window-trouble-worker");
+            self.state.trouble = Some(Text::new("window-trouble-worker"));
             return;
         };
         if sources.is_empty() {
@@ -106,7 +106,7 @@ impl App {
         self.state.start.notice = None;
         self.state.last = sources.first().cloned();
         let jobs = sources.into_iter().take(1000).map(|source| worker.send(Job::Read(source))).collect();
-        self.state.reading = Some(Reading { jobs, found: Vec::new() });
+        self.state.reading = Some(Reading { jobs, ..Reading::default() });
     }
 
     fn stop_reading(&mut self) {
@@ -117,17 +117,18 @@ impl App {
 
     fn open_found(&mut self, place: usize) {
         let Some(found) = self.state.found.get(place).cloned() else { return };
-        self.show(found);
+        self.show(found, false);
     }
 
     /// Shows one thing that was read.
-    fn show(&mut self, found: Found) {
+    fn show(&mut self, found: Found, sample: bool) {
         match found.what {
             Ok(case) => {
                 self.stop();
                 self.state.opened += 1;
                 let consent = self.state.consent_at_first();
-                self.state.open = Some(Open::notice(self.state.opened, found.name, case, consent));
+                let open = Open::notice(self.state.opened, found.name, case, consent);
+                self.state.open = Some(Open { sample, ..open });
                 self.state.trail.retain(|p| *p == Page::WhichOne);
                 self.go(Page::WhatHappened);
             }
@@ -148,6 +149,7 @@ impl App {
         if let Some(job) = open.facts.job.take() {
             worker.cancel(job);
         }
+        open.found_at = None;
         open.facts = Facts::planned(open.facts.plan.clone(), Consent::Given);
         open.facts.job = Some(worker.send(Job::Check(Box::new(open.facts.plan.clone()), self.state.world.clone())));
     }
@@ -166,17 +168,6 @@ impl App {
         self.stop();
         if let Some(open) = &mut self.state.open {
             open.facts.consent = Consent::Without;
-        }
-    }
-
-    fn set_offline(&mut self, offline: bool) {
-        self.state.settings.offline = offline;
-        if offline {
-            self.go_without();
-        } else if let Some(open) = &mut self.state.open
-            && open.facts.consent == Consent::Without
-        {
-            open.facts.consent = Consent::Open;
         }
     }
 
@@ -219,15 +210,17 @@ impl App {
                 }
             }
             Event::Checked => {
-                if pages::guide::checked(self, job) {
-                    return;
-                }
-                if let Some(open) = &mut self.state.open
+                let steps = pages::guide::checked(self, job);
+                if !steps
+                    && let Some(open) = &mut self.state.open
                     && open.facts.job == Some(job)
                 {
                     open.facts.job = None;
                 }
+                self.keep_open();
             }
+            Event::Kept(kept) => self.heard_kept(kept),
+            Event::NotKept(why) => self.state.trouble = Some(why),
             Event::Saved(path) => pages::report::saved(self, job, path),
             Event::NotSaved(path, reason) => pages::report::not_saved(self, job, path, reason),
         }
@@ -241,12 +234,13 @@ impl App {
         if !reading.jobs.is_empty() {
             return;
         }
-        let mut all = self.state.reading.take().map(|r| r.found).unwrap_or_default();
+        let reading = self.state.reading.take().unwrap_or_default();
+        let (mut all, sample) = (reading.found, reading.sample);
         self.state.found.clear();
         self.state.trail.clear();
         match all.len() {
             0 => self.show_unreadable("", nothing()),
-            1 => self.show(all.remove(0)),
+            1 => self.show(all.remove(0), sample),
             _ => {
                 self.state.found = all;
                 self.go(Page::WhichOne);
@@ -267,9 +261,9 @@ impl App {
         {
             open.facts.job = None;
             open.facts.stopped = true;
-            self.state.trouble = Some("window-trouble-checks");
+            self.state.trouble = Some(Text::new("window-trouble-checks"));
         } else {
-            self.state.trouble = Some("window-trouble-worker");
+            self.state.trouble = Some(Text::new("window-trouble-worker"));
         }
     }
 
@@ -280,7 +274,7 @@ impl App {
         }
         let (place, fact) = match progress {
             Progress::Started(place) => (place, Fact::Checking),
-            Progress::Found(place, finding) => (place, Fact::Found(*finding)),
+            Progress::Found(place, finding) => (place, Fact::Found(finding)),
         };
         if let Some(row) = open.facts.rows.get_mut(place) {
             *row = fact;

@@ -61,6 +61,28 @@ pub enum Command {
     TypeLine(String),
     /// Read that line.
     ReadLine,
+    /// Search the help.
+    Search(String),
+    /// Go on with the kept case at this place.
+    OpenKept(usize),
+    /// Go on with the kept case at this place, and check its live facts now.
+    CheckKept(usize),
+    /// Whether cases are kept.
+    SetKeep(bool),
+    /// Ask before everything is deleted, or leave it.
+    Deleting(bool),
+    /// Delete everything that is kept.
+    DeleteEverything,
+    /// Forget the note of a crash.
+    ForgetCrash,
+    /// Open or close the choice of who is asked for facts.
+    OpenServers(bool),
+    /// The DNS servers in their field.
+    TypeServers(String),
+    /// Ask those servers; with none, the system's.
+    TakeServers,
+    /// Ask the system's servers again.
+    SystemServers,
     /// Ask for the live facts.
     LookUp,
     /// Stop asking.

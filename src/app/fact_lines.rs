@@ -49,7 +49,7 @@ impl Line {
     /// What was found for this row.
     pub fn findings<'a>(&'a self, facts: &'a Facts) -> impl Iterator<Item = &'a Finding> {
         self.rows(facts).filter_map(|row| match row {
-            Fact::Found(finding) => Some(finding),
+            Fact::Found(finding) => Some(finding.as_ref()),
             _ => None,
         })
     }
@@ -227,7 +227,7 @@ mod tests {
 
     fn find(facts: &mut Facts, place: usize, verdict: Verdict) {
         let planned = facts.plan.checks[place].clone();
-        facts.rows[place] = Fact::Found(Finding {
+        facts.rows[place] = Fact::Found(Box::new(Finding {
             target: planned.target,
             check: planned.check,
             verdict,
@@ -241,7 +241,7 @@ mod tests {
             detail: None,
             names: Vec::new(),
             millis: 1,
-        });
+        }));
     }
 
     const IP: &str = "203.0.113.24";

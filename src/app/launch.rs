@@ -2,6 +2,7 @@
 
 use super::theme::tokens;
 use super::{App, Frames, text};
+use crate::kept::{Crash, write_crash};
 use crate::knowledge::Text;
 use eframe::egui;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -13,6 +14,9 @@ use std::time::Instant;
 /// Set once the first frame was drawn. Before that a panic is the window system's, for want of a library.
 static STARTED: AtomicBool = AtomicBool::new(false);
 
+/// Names the folder in which settings and kept cases lie.
+pub const APP_ID: &str = "bouncewise";
+
 /// How many frames `--self-test` draws.
 const SELF_TEST_FRAMES: u32 = 3;
 
@@ -21,12 +25,7 @@ pub fn run(files: &[PathBuf], self_test: bool, begun: Instant) -> ExitCode {
     if !has_display() {
         return say_and_fail(&Text::new("window-start-no-display"));
     }
-    let usual = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        if STARTED.load(Ordering::Relaxed) {
-            usual(info);
-        }
-    }));
+    note_crashes();
     let order = if cfg!(target_os = "linux") {
         [eframe::Renderer::Glow, eframe::Renderer::Wgpu]
     } else {
@@ -49,11 +48,29 @@ pub fn run(files: &[PathBuf], self_test: bool, begun: Instant) -> ExitCode {
     say_and_fail(&Text::new("window-start-no-graphics"))
 }
 
+/// From now on a panic is noted by its place alone: its own words can quote a mail. One of the window's own thread is
+/// written down, to be offered at the next start; what breaks in another thread is told by the window itself.
+#[allow(clippy::print_stderr)] // For whoever started it from a terminal.
+fn note_crashes() {
+    let folder = eframe::storage_dir(APP_ID);
+    std::panic::set_hook(Box::new(move |info| {
+        let Some(place) = info.location().filter(|_| STARTED.load(Ordering::Relaxed)) else { return };
+        let crash = Crash::at(place.file(), place.line(), place.column());
+        eprintln!("{}", crash.lines());
+        let ours = std::thread::current().name().is_none_or(|name| name == "main");
+        if let Some(folder) = folder.as_ref().filter(|_| ours)
+            && let Err(error) = write_crash(folder, &crash)
+        {
+            eprintln!("{error}");
+        }
+    }));
+}
+
 fn open(renderer: eframe::Renderer, files: &[PathBuf], self_test: bool, begun: Instant) -> eframe::Result {
     let size = &tokens().size;
     let viewport = egui::ViewportBuilder::default()
         .with_title(text::word("window-name"))
-        .with_app_id("bouncewise")
+        .with_app_id(APP_ID)
         .with_inner_size(size.window)
         .with_min_inner_size([320.0, 320.0])
         .with_icon(super::icons::window_icon())
@@ -66,7 +83,7 @@ fn open(renderer: eframe::Renderer, files: &[PathBuf], self_test: bool, begun: I
     };
     let files = files.to_vec();
     eframe::run_native(
-        "bouncewise",
+        APP_ID,
         options,
         Box::new(move |cc| {
             let app = App::new(cc, files);

@@ -13,6 +13,7 @@ pub mod launch;
 pub mod layout;
 pub mod mail_programs;
 pub mod pages;
+pub mod remembered;
 pub mod state;
 pub mod status;
 pub mod text;
@@ -22,6 +23,7 @@ use self::command::Commands;
 use self::dialogs::Dialogs;
 use self::state::{Colours, Settings, State};
 use self::theme::{Look, Scheme};
+use crate::knowledge::Text;
 use crate::worker::{Source, Worker};
 use eframe::egui::{self, Frame, ThemePreference, Ui};
 use std::sync::Arc;
@@ -55,7 +57,9 @@ impl App {
     /// The program, with what is kept of the last time, reading these files at once.
     pub fn new(cc: &eframe::CreationContext<'_>, files: Vec<std::path::PathBuf>) -> Self {
         let settings = cc.storage.and_then(|s| eframe::get_value::<Settings>(s, SETTINGS)).unwrap_or_default();
-        let mut app = Self::in_context(&cc.egui_ctx, State { settings, ..State::default() });
+        let folder = eframe::storage_dir(launch::APP_ID);
+        let mut app = Self::in_context(&cc.egui_ctx, State { settings, folder, ..State::default() });
+        app.state.world.dns.clone_from(&app.state.settings.dns);
         app.read(files.into_iter().map(Source::File).collect());
         app
     }
@@ -74,8 +78,9 @@ impl App {
         let mut app =
             Self { state, worker, dialogs: Dialogs::new(notify), look: None, zoom: 0.0, title: String::new(), frames };
         if app.worker.is_none() {
-            app.state.trouble = Some("window-trouble-worker");
+            app.state.trouble = Some(Text::new("window-trouble-worker"));
         }
+        app.recall();
         text::announce_page(ctx);
         app.dress(ctx);
         app

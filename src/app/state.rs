@@ -1,15 +1,22 @@
 //! What the window shows: the page, what was read, the open case and its live facts. Drawing code only reads it.
 
+use super::components::status::Tone;
 use super::mail_programs::MailProgram;
 use super::pages::{guide::GuideState, guide::Place, report::ReportState};
+use super::remembered::Remembered;
 use crate::case::Case;
 use crate::checks::{Finding, Plan, Targets, Whose, World};
 use crate::diagnosis::forged::{Sign, signs};
+use crate::guide::Guide;
 use crate::guide::answer::{Answer, answer};
+use crate::kept::KeptCase;
 use crate::knowledge::Text;
 use crate::message::Unreadable;
-use crate::worker::{JobId, Source};
+use crate::report::Report;
+use crate::worker::{JobId, Kept, Source};
 use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::PathBuf;
 
 /// A page of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,11 +76,15 @@ pub struct Settings {
     pub motion: bool,
     /// No live facts.
     pub offline: bool,
+    /// Whether cases are kept from one start to the next.
+    pub keep: bool,
+    /// The person's own choice of DNS servers, by their numbers; none means the system's.
+    pub dns: Vec<SocketAddr>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { colours: Colours::System, zoom: 1.0, motion: true, offline: false }
+        Self { colours: Colours::System, zoom: 1.0, motion: true, offline: false, keep: false, dns: Vec::new() }
     }
 }
 
@@ -125,7 +136,7 @@ pub enum Fact {
     /// Being checked.
     Checking,
     /// Here.
-    Found(Finding),
+    Found(Box<Finding>),
 }
 
 /// Whether names may be asked for.
@@ -167,7 +178,7 @@ impl Facts {
         self.rows
             .iter()
             .filter_map(|row| match row {
-                Fact::Found(finding) => Some(finding.clone()),
+                Fact::Found(finding) => Some((**finding).clone()),
                 _ => None,
             })
             .collect()
@@ -190,6 +201,16 @@ pub struct Open {
     pub case: Option<Case>,
     /// The answers of the first page, with the findings so far taken in.
     pub answer: Option<Answer>,
+    /// It is one of the notices that we made up.
+    pub sample: bool,
+    /// What was last kept of it.
+    pub kept: Option<Box<KeptCase>>,
+    /// When the live facts were found, where that was at an earlier start: in seconds since 1970.
+    pub found_at: Option<u64>,
+    /// The guide as it was made last.
+    pub made_guide: Remembered<Guide>,
+    /// The report as it was made last.
+    pub made_report: Remembered<Report>,
     /// The signs of a forgery, where it is one.
     pub signs: Vec<Sign>,
     /// The live facts.
@@ -209,6 +230,11 @@ impl Open {
         Self {
             number,
             name,
+            sample: false,
+            kept: None,
+            found_at: None,
+            made_guide: Remembered::default(),
+            made_report: Remembered::default(),
             signs,
             case: Some(case),
             answer,
@@ -223,6 +249,11 @@ impl Open {
         Self {
             number,
             name: address,
+            sample: false,
+            kept: None,
+            found_at: None,
+            made_guide: Remembered::default(),
+            made_report: Remembered::default(),
             signs: Vec::new(),
             case: None,
             answer: None,
@@ -247,6 +278,8 @@ pub struct Reading {
     pub jobs: Vec<JobId>,
     /// What came so far.
     pub found: Vec<Found>,
+    /// It is one of the notices that we made up.
+    pub sample: bool,
 }
 
 /// All that the window shows.
@@ -262,6 +295,8 @@ pub struct State {
     pub reading: Option<Reading>,
     /// What was read last, where it was more than one thing.
     pub found: Vec<Found>,
+    /// What is searched for in the help.
+    pub search: String,
     /// What could not be read.
     pub unreadable: Option<(String, Unreadable)>,
     /// The line typed on the page of what could not be read.
@@ -276,8 +311,20 @@ pub struct State {
     pub menu: bool,
     /// The way to the world.
     pub world: World,
-    /// A sentence about something that went wrong: a Fluent id.
-    pub trouble: Option<&'static str>,
+    /// A sentence about something that went wrong.
+    pub trouble: Option<Text>,
+    /// What has just been done, said on the page of settings.
+    pub said: Option<(Tone, Text)>,
+    /// The program's data folder; `None` where the system has none, and in tests.
+    pub folder: Option<PathBuf>,
+    /// What is kept there.
+    pub kept: Kept,
+    /// Delete was pressed, and waits for its confirmation.
+    pub deleting: bool,
+    /// The field for one's own DNS servers, as typed, while it is open.
+    pub servers: Option<String>,
+    /// What is missing in it.
+    pub servers_error: Option<Text>,
     /// What was read last, to read it again where it was the wrong file.
     pub last: Option<Source>,
 }

@@ -3,20 +3,23 @@
 use super::components::fact;
 use super::icons::{self, Icon};
 use super::state::{Page, State};
-use super::text::{self, word};
+use super::text::{self, say, word};
 use super::theme::{Look, tokens};
 use eframe::egui::{self, Frame, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Draws the line, where there is something to say.
 pub fn show(ui: &mut Ui, state: &State) {
     let reading = state.reading.is_some();
-    let Some(id) = state.trouble.or(reading.then_some("window-start-reading")) else { return };
+    let words = match &state.trouble {
+        Some(trouble) => say(trouble),
+        None if reading => word("window-start-reading"),
+        None => return,
+    };
     if state.page() == Page::Start {
         return;
     }
     let look = Look::of(ui);
     let c = look.colours();
-    let words = word(id);
     egui::Panel::bottom("status")
         .show_separator_line(false)
         .frame(Frame::NONE.fill(c.paper.0).inner_margin(Margin::symmetric(24, 10)))

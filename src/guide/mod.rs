@@ -28,6 +28,7 @@ use crate::bounce::Bounce;
 use crate::checks::Finding;
 use crate::diagnosis::Diagnosis;
 use crate::knowledge::{Stage, Text, Who};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What the person told us: question id to answer id. `not-sure` is always a valid answer.
@@ -159,7 +160,7 @@ pub struct ReadyMessage {
 }
 
 /// The person's answer to "Did that work?".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// It worked.
@@ -171,7 +172,7 @@ pub enum Outcome {
 }
 
 /// Where the person stands: what each step came to, in the order in which it was answered.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
     /// Step id and outcome; a step answered again replaces its older answer.
     pub outcomes: Vec<(String, Outcome)>,

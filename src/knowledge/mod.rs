@@ -8,6 +8,7 @@ mod catalogue;
 pub mod codes;
 pub mod dkim_selectors;
 pub mod dns_over_https;
+pub mod help;
 pub mod likeness;
 pub mod lures;
 pub mod mail_domains;

@@ -4,7 +4,8 @@
 //! sentence.
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -16,6 +17,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("cli.ftl", include_str!("../../knowledge/en/cli.ftl")),
     ("evidence.ftl", include_str!("../../knowledge/en/evidence.ftl")),
     ("files.ftl", include_str!("../../knowledge/en/files.ftl")),
+    ("help.ftl", include_str!("../../knowledge/en/help.ftl")),
     ("messages.ftl", include_str!("../../knowledge/en/messages.ftl")),
     ("reading.ftl", include_str!("../../knowledge/en/reading.ftl")),
     ("report.ftl", include_str!("../../knowledge/en/report.ftl")),
@@ -28,16 +30,16 @@ pub const ENGLISH: &[(&str, &str)] = &[
 ];
 
 /// A sentence that is not yet in any language: a Fluent id (`id` or `id.attribute`) and its arguments.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// The Fluent id; an attribute stands behind a dot.
     pub id: String,
     /// The arguments by name. Data from mail or DNS is cleaned of control and bidi characters on entry.
-    pub args: BTreeMap<&'static str, Arg>,
+    pub args: BTreeMap<Cow<'static, str>, Arg>,
 }
 
 /// An argument of a [`Text`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Arg {
     /// Words, names, addresses.
@@ -55,14 +57,14 @@ impl Text {
     /// Adds an argument of words. Control, escape and bidi characters are taken out.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl AsRef<str>) -> Self {
-        self.args.insert(name, Arg::Words(harmless(value.as_ref())));
+        self.args.insert(Cow::Borrowed(name), Arg::Words(harmless(value.as_ref())));
         self
     }
 
     /// Adds a count.
     #[must_use]
     pub fn count(mut self, name: &'static str, value: usize) -> Self {
-        self.args.insert(name, Arg::Count(value as u64));
+        self.args.insert(Cow::Borrowed(name), Arg::Count(value as u64));
         self
     }
 }
@@ -134,8 +136,8 @@ impl Words {
         let mut args = FluentArgs::new();
         for (name, value) in &text.args {
             match value {
-                Arg::Words(words) => args.set(*name, words.as_str()),
-                Arg::Count(count) => args.set(*name, FluentValue::from(*count)),
+                Arg::Words(words) => args.set(name.as_ref(), words.as_str()),
+                Arg::Count(count) => args.set(name.as_ref(), FluentValue::from(*count)),
             }
         }
         let mut errors = Vec::new();

@@ -1,6 +1,6 @@
 //! The worker's thread: takes orders, runs jobs beside each other, tells what they come to.
 
-use super::{Event, Job, JobId, Source, files, save};
+use super::{Event, Job, JobId, Source, files, keeping, save};
 use crate::checks::{self, Plan, Progress, World};
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -67,7 +67,8 @@ pub(super) fn start(
                 notify();
             }
         });
-        Desk { engine, tell, running: JoinSet::new(), jobs: BTreeMap::new() }.open(runtime, inbox);
+        let (running, keeping) = (JoinSet::new(), Arc::default());
+        Desk { engine, tell, running, keeping, jobs: BTreeMap::new() }.open(runtime, inbox);
     })?;
     Ok(())
 }
@@ -84,6 +85,8 @@ struct Desk {
     engine: Engine,
     tell: Rc<dyn Fn(JobId, Event)>,
     running: JoinSet<Event>,
+    /// Held by the one job that is writing what is kept; others wait in order.
+    keeping: Arc<tokio::sync::Mutex<()>>,
     jobs: BTreeMap<Id, Running>,
 }
 
@@ -116,6 +119,14 @@ impl Desk {
                 self.running.spawn_blocking(move || read(source, &flag))
             }
             Job::Save { path, content } => self.running.spawn_blocking(move || save::write(path, &content)),
+            Job::Keep(folder, what) => {
+                let turn = Arc::clone(&self.keeping);
+                self.running.spawn_local(async move {
+                    let _turn = turn.lock().await;
+                    let kept = tokio::task::spawn_blocking(move || keeping::keep(&folder, what));
+                    kept.await.unwrap_or(Event::Broke)
+                })
+            }
             Job::Check(plan, world) => {
                 let tell = Rc::clone(&self.tell);
                 let progress: Tell = Box::new(move |progress| tell(job, Event::Check(progress)));

@@ -298,3 +298,34 @@ fn a_job_that_nobody_takes_is_said_to_have_broken() {
     worker.cancel(cancelled);
     assert!(worker.poll().is_none());
 }
+
+#[test]
+fn what_is_kept_is_told_after_each_job_in_order() {
+    let bench = Bench::real();
+    let folder = tempfile::tempdir().unwrap();
+    let (_, cases) = bench.read(Source::Text(LINE.into()));
+    let case = cases.into_iter().next().unwrap().unwrap();
+    let kept = |id: &str| {
+        let progress = crate::guide::Progress::default();
+        Keeping::Keep(Box::new(crate::kept::KeptCase::of(id.into(), &case, &[finding()], &progress, 0)))
+    };
+    let jobs = [
+        (Keeping::Recall, 0),
+        (kept("one"), 1),
+        (kept("two"), 2),
+        (kept("one"), 2),
+        (Keeping::Forget("one".into()), 1),
+        (Keeping::ForgetCrash, 1),
+        (Keeping::ForgetAll, 0),
+    ];
+    let sent: Vec<(JobId, usize)> =
+        jobs.into_iter().map(|(what, left)| (bench.worker.send(Job::Keep(folder.path().into(), what)), left)).collect();
+    for (id, left) in sent {
+        let (from, Event::Kept(kept)) = bench.next() else { panic!("not kept") };
+        assert_eq!((from, kept.cases.len()), (id, left));
+        assert!(kept.now > 0 && kept.cases.iter().all(|case| case.begun > 0 && case.touched == case.begun));
+    }
+    let id = bench.worker.send(Job::Keep("/dev/null/x".into(), kept("one")));
+    let (from, Event::NotKept(why)) = bench.next() else { panic!("kept") };
+    assert!(from == id && Words::english().has(&why.id));
+}

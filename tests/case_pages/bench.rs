@@ -58,7 +58,6 @@ pub fn case() -> Case {
         who: Some(Who::SenderProvider),
         refused_by: RefusedBy::OtherSide,
         confidence: 0.95,
-        diagnosis: None,
         evidence: vec![evidence],
         runners_up: Vec::new(),
         blocklist: Some("zen-spamhaus-org".into()),
@@ -83,6 +82,7 @@ fn finding(planned: &Planned, verdict: Verdict, summary: Text) -> Finding {
         verdict,
         cause: false,
         summary,
+        diagnosis: None,
         notes: Vec::new(),
         evidence: Vec::new(),
         who: None,
@@ -103,7 +103,7 @@ pub fn looked_up() -> Open {
     let mut open = open();
     open.facts = Facts::planned(open.facts.plan.clone(), Consent::Given);
     for (place, planned) in open.facts.plan.checks.clone().iter().enumerate() {
-        open.facts.rows[place] = Fact::Found(found(planned));
+        open.facts.rows[place] = Fact::Found(Box::new(found(planned)));
     }
     open.answer_again();
     open

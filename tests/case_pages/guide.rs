@@ -32,7 +32,7 @@ fn at(open: Open, place: Place) -> Window {
 #[test]
 fn it_begins_with_whose_move_it_is() {
     let open = open();
-    let opening = guide_of(&open).unwrap().opening;
+    let opening = guide_of(&open).unwrap().opening.clone();
     let window = window(open, Page::Guide);
     keeps_the_rules(&window);
     let title = Words::english().say(&opening.title);
@@ -70,7 +70,7 @@ fn walk(open: Open, outcome: &str) -> (Window, Vec<Place>) {
         seen.push(place.clone());
         match place {
             Place::Opening => {
-                let button = guide_of(window.state().state.open.as_ref().unwrap()).unwrap().opening.button;
+                let button = guide_of(window.state().state.open.as_ref().unwrap()).unwrap().opening.button.clone();
                 press(&mut window, &Words::english().say(&button));
             }
             Place::Question(_) => {
@@ -119,7 +119,7 @@ fn back_loses_nothing() {
 
 #[test]
 fn every_step_of_the_case_keeps_the_rules_in_every_width() {
-    for step in guide_of(&own_domain()).unwrap().steps {
+    for step in guide_of(&own_domain()).unwrap().steps.clone() {
         for (size, scale) in [([1100.0, 760.0], 1.0), ([800.0, 600.0], 1.0), ([400.0, 300.0], 2.0)] {
             let mut open = own_domain();
             open.guide.place = Place::Step(step.id.clone());
@@ -133,7 +133,7 @@ fn every_step_of_the_case_keeps_the_rules_in_every_width() {
 
 #[test]
 fn a_step_that_can_be_checked_says_so_after_agreement_only() {
-    let steps = guide_of(&own_domain()).unwrap().steps;
+    let steps = guide_of(&own_domain()).unwrap().steps.clone();
     let step = steps.iter().find(|s| s.verify.as_deref() == Some("spf")).expect("SPF is missing in this case");
     let place = Place::Step(step.id.clone());
     let agreed = at(own_domain(), place.clone());
@@ -148,7 +148,7 @@ fn a_step_that_can_be_checked_says_so_after_agreement_only() {
 #[test]
 fn the_way_to_the_repair_leads_from_the_fact() {
     let open = own_domain();
-    let steps = guide_of(&open).unwrap().steps;
+    let steps = guide_of(&open).unwrap().steps.clone();
     let step = steps.iter().find(|s| s.verify.as_deref() == Some("spf")).unwrap().clone();
     let mut window = window(open, Page::LiveFacts);
     window.get_by_label_contains("Who may send for you (SPF)").click();
@@ -174,7 +174,7 @@ fn pictures_of_all_shapes() {
         deed(window, GuideCommand::OpenQuestion(question));
     };
     pictures(&open, Page::Guide, "07-question", &ask);
-    let steps = guide_of(&own_domain()).unwrap().steps;
+    let steps = guide_of(&own_domain()).unwrap().steps.clone();
     let step = |wanted: &dyn Fn(&bouncewise::guide::Step) -> bool| {
         steps.iter().find(|s| wanted(s)).unwrap_or(&steps[0]).id.clone()
     };
@@ -199,7 +199,7 @@ fn deed(window: &mut Window, deed: GuideCommand) {
 #[test]
 fn an_outcome_is_kept_and_can_be_changed() {
     let mut window = window(open(), Page::Guide);
-    let step = guide_of(&open()).unwrap().steps[0].id.clone();
+    let step = guide_of(&open()).unwrap().steps.clone()[0].id.clone();
     for outcome in [Outcome::CannotDo, Outcome::No] {
         deed(&mut window, GuideCommand::OpenStep(step.clone()));
         deed(&mut window, GuideCommand::CameTo(outcome));

@@ -162,7 +162,7 @@ fn through_the_guide(window: &mut Window) {
     for _ in 0..40 {
         match open(window).guide.place.clone() {
             Place::Opening => {
-                let button = guide_of(open(window)).unwrap().opening.button;
+                let button = guide_of(open(window)).unwrap().opening.button.clone();
                 go_by_keyboard(window, &Words::english().say(&button));
             }
             Place::Question(_) => {

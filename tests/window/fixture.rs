@@ -6,8 +6,11 @@ use bouncewise::bounce::{Bounce, Notice, Recipient};
 use bouncewise::case::Case;
 use bouncewise::checks::{Finding, Plan, Targets};
 use bouncewise::diagnosis::{Diagnosis, Evidence, EvidenceSource, RecipientDiagnosis};
+use bouncewise::guide::Progress;
 use bouncewise::guide::answer::Answer;
+use bouncewise::kept::{Crash, KeptCase};
 use bouncewise::knowledge::{Cause, Kind, RefusedBy, Text, Verdict, Who};
+use bouncewise::worker::Kept;
 use eframe::egui;
 use egui_kittest::Harness;
 
@@ -52,7 +55,6 @@ pub fn case(people: &[(&str, Cause, Who, &str)]) -> Case {
         who: Some(*who),
         refused_by: RefusedBy::OtherSide,
         confidence: 0.97,
-        diagnosis: None,
         evidence: vec![Evidence {
             source: EvidenceSource::Reply,
             rule: "example".to_owned(),
@@ -128,8 +130,8 @@ pub fn with_facts(mut state: State) -> State {
     for (i, row) in facts.rows.iter_mut().enumerate() {
         let planned = &facts.plan.checks[i];
         *row = match i {
-            0 | 3 => Fact::Found(finding(&planned.check, &planned.target, Verdict::Fail)),
-            _ if i + 6 < count => Fact::Found(finding(&planned.check, &planned.target, Verdict::Pass)),
+            0 | 3 => Fact::Found(Box::new(finding(&planned.check, &planned.target, Verdict::Fail))),
+            _ if i + 6 < count => Fact::Found(Box::new(finding(&planned.check, &planned.target, Verdict::Pass))),
             _ if i + 4 < count => Fact::Checking,
             _ => Fact::Waiting,
         };
@@ -145,6 +147,7 @@ fn finding(check: &str, target: &str, verdict: Verdict) -> Finding {
         verdict,
         cause: false,
         summary: Text::new("window-fact-fine"),
+        diagnosis: None,
         notes: Vec::new(),
         evidence: Vec::new(),
         who: None,
@@ -153,6 +156,23 @@ fn finding(check: &str, target: &str, verdict: Verdict) -> Finding {
         names: Vec::new(),
         millis: 12,
     }
+}
+
+/// Three kept cases, and the note of a crash.
+pub fn with_kept(mut state: State) -> State {
+    let day = 86_400;
+    let now = 20_000 * day;
+    let kept = |id: &str, case: &Case, age: u64| {
+        let mut kept = KeptCase::of(id.to_owned(), case, &[], &Progress::default(), now - age * day);
+        kept.solved = id == "b";
+        kept
+    };
+    let found = finding("mx", "lindenhof.example", Verdict::Pass);
+    let listed = KeptCase::of("a".to_owned(), &blocklisted(), &[found], &Progress::default(), now - 2 * day);
+    let cases = vec![listed, kept("b", &sample("mailbox-full"), 12), kept("c", &several(), 0)];
+    state.kept = Kept { cases, crash: Some(Crash::at("src/app/mod.rs", 12, 5)), now };
+    state.settings.keep = true;
+    state
 }
 
 /// Settings under which nothing moves.

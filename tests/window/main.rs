@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod fixture;
+mod keeping;
 mod rules;
 mod screens;
 mod ways_in;

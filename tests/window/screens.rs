@@ -53,12 +53,26 @@ pub fn pages() -> Vec<(&'static str, State)> {
         ("07-guide", case(Page::Guide)),
         ("09-report", case(Page::Report)),
         ("11-settings", State { trail: vec![Page::Settings], ..start.clone() }),
+        ("11-settings-open", open_settings(&start)),
+        ("01-kept", fixture::with_kept(start.clone())),
         (
             "12-picture",
             State { trail: vec![Page::Unreadable], unreadable: Some((String::new(), unreadable)), ..start.clone() },
         ),
-        ("13-help", State { trail: vec![Page::Help], ..start }),
+        ("13-help", State { trail: vec![Page::Help], ..start.clone() }),
+        ("13-help-search", State { trail: vec![Page::Help], search: "SPF".to_owned(), ..start.clone() }),
+        ("13-help-nothing", State { trail: vec![Page::Help], search: "xyzzy".to_owned(), ..start }),
     ]
+}
+
+/// The settings with everything opened.
+fn open_settings(start: &State) -> State {
+    let mut state = State { trail: vec![Page::Settings], ..start.clone() };
+    state.settings.keep = true;
+    state.servers = Some("dns.example".to_owned());
+    state.servers_error = Some(Text::new("window-servers-not-a-number").with("typed", "dns.example"));
+    state.deleting = true;
+    state
 }
 
 const SIZES: [([f32; 2], f32, &str); 4] = [

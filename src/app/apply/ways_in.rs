@@ -50,6 +50,7 @@ impl App {
                 self.state.line = line;
                 self.state.line_error = None;
             }
+            Command::Search(search) => self.state.search = search,
             Command::ReadLine => self.read_line(),
             _ => {}
         }
@@ -88,6 +89,9 @@ impl App {
     fn open_sample(&mut self, id: &str) {
         if let Some(sample) = crate::samples::by_id(id) {
             self.read(vec![Source::Bytes { name: format!("{id}.eml"), bytes: sample.bytes.to_vec() }]);
+            if let Some(reading) = &mut self.state.reading {
+                reading.sample = true;
+            }
         }
     }
 

@@ -17,14 +17,16 @@ pub use deeds::{apply, back, broke, checked, heard};
 use crate::app::command::Commands;
 use crate::app::components::status::{self, Tone};
 use crate::app::layout;
+use crate::app::remembered;
 use crate::app::state::{Open, State};
 use crate::app::text::say;
 use crate::app::theme::tokens;
 use crate::checks::Finding;
-use crate::guide::{self, Guide, Outcome, Progress};
+use crate::guide::{self, Guide, Outcome, Progress, Standing};
 use crate::knowledge::Text;
 use crate::worker::JobId;
 use eframe::egui::Ui;
+use std::rc::Rc;
 
 /// A page of the guide.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -100,10 +102,16 @@ pub enum GuideCommand {
 }
 
 /// The guide for an open notice, with its findings and the answers so far.
-pub fn guide_of(open: &Open) -> Option<Guide> {
+pub fn guide_of(open: &Open) -> Option<Rc<Guide>> {
     let case = open.case.as_ref()?;
-    let findings = open.facts.findings();
-    Some(guide::build(&case.bounce, &case.diagnosis, &findings, &open.guide.progress.answers))
+    Some(open.made_guide.get(remembered::key(open, ()), || {
+        guide::build(&case.bounce, &case.diagnosis, &open.facts.findings(), &open.guide.progress.answers)
+    }))
+}
+
+/// Where the person stands in the guide of this case.
+pub fn standing_of(open: &Open) -> Option<Standing> {
+    Some(guide::standing(&*guide_of(open)?, &open.guide.progress))
 }
 
 /// Whether the guide of this case has the step.

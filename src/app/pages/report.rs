@@ -8,6 +8,7 @@ pub use saving::{apply, no_save_window, not_saved, save_to, saved};
 
 use crate::app::command::Commands;
 use crate::app::layout;
+use crate::app::remembered;
 use crate::app::state::{Open, State};
 use crate::app::text::{self, word};
 use crate::app::theme::tokens;
@@ -16,6 +17,7 @@ use crate::report::{self, Audience, Format, Report, Visible, date};
 use crate::worker::JobId;
 use eframe::egui::Ui;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What the report will hold, and what became of saving it.
@@ -109,12 +111,16 @@ pub enum ReportCommand {
 }
 
 /// The report of an open notice as it stands now.
-pub fn report_of(open: &Open) -> Option<Report> {
+pub fn report_of(open: &Open) -> Option<Rc<Report>> {
     let case = open.case.as_ref()?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let (findings, today) = (open.facts.findings(), date::day(now));
-    let state = &open.report;
-    Some(report::compose(case, &findings, &open.guide.progress, state.audience, state.visible, &today))
+    let (state, progress) = (&open.report, &open.guide.progress);
+    let done: Vec<(&str, u8)> = progress.outcomes.iter().map(|(step, came)| (step.as_str(), *came as u8)).collect();
+    let shown = Part::ALL.map(|part| part.of(state.visible));
+    let key = remembered::key(open, (now / 86_400, done, shown, state.audience as u8));
+    Some(open.made_report.get(key, || {
+        report::compose(case, &open.facts.findings(), progress, state.audience, state.visible, &date::day(now))
+    }))
 }
 
 /// Draws the page.

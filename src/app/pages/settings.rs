@@ -1,8 +1,11 @@
 //! Settings: how it looks, what leaves this computer, what is kept here.
 
+mod keeping;
+mod servers;
+
 use crate::app::command::{Command, Commands};
 use crate::app::components::shapes::focus_ring;
-use crate::app::components::{card, switch};
+use crate::app::components::{card, status, switch};
 use crate::app::icons::{self, Icon};
 use crate::app::layout;
 use crate::app::state::{Colours, Settings, State};
@@ -21,7 +24,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
         text::title(ui, &word("window-settings"));
         ui.add_space(16.0);
         let look = |ui: &mut Ui, commands: &mut Commands| how_it_looks(ui, &state.settings, commands);
-        let rest = |ui: &mut Ui, commands: &mut Commands| the_rest(ui, &state.settings, commands);
+        let rest = |ui: &mut Ui, commands: &mut Commands| the_rest(ui, state, commands);
         if layout::two_columns(ui) {
             let start = ui.cursor().min;
             let width = (ui.available_width() - 32.0) / 2.0;
@@ -161,28 +164,30 @@ fn split_window(ui: &Ui, rect: Rect, p: &Palette) {
 
 /// A row with a title, a sentence and a switch; gives whether it was pressed.
 fn switch_row(ui: &mut Ui, id: &str, on: bool) -> bool {
-    row_with(ui, id, 52.0, |ui| switch::switch(ui, on, &word(id)).clicked())
+    let words = word(&format!("{id}-text"));
+    row_with(ui, id, &words, 52.0, |ui| switch::switch(ui, on, &word(id)).clicked())
 }
 
 /// A row with a title, a sentence and something at the right.
-fn row_with<R>(ui: &mut Ui, id: &str, width: f32, right: impl FnOnce(&mut Ui) -> R) -> R {
+fn row_with<R>(ui: &mut Ui, id: &str, second: &str, width: f32, right: impl FnOnce(&mut Ui) -> R) -> R {
     let whole = ui.max_rect();
     let top = ui.cursor().top();
     let left =
         Rect::from_min_max(pos2(whole.left() + 20.0, top + 12.0), pos2(whole.right() - 36.0 - width, f32::INFINITY));
     layout::at(ui, left, |ui| {
         strong_body(ui, &word(id));
-        text::soft(ui, &word(&format!("{id}-text")));
+        text::soft(ui, second);
     });
     let bottom = ui.cursor().top() + 12.0;
     let middle = f32::midpoint(top, bottom);
-    let place = Rect::from_min_size(pos2(whole.right() - 22.0 - width, middle - 16.0), vec2(width, 32.0));
+    let place = Rect::from_min_size(pos2(whole.right() - 22.0 - width, middle - 18.0), vec2(width, 36.0));
     let given = layout::at(ui, place, right);
     ui.add_space((bottom - ui.cursor().top()).max(0.0));
     given
 }
 
-fn the_rest(ui: &mut Ui, settings: &Settings, commands: &mut Commands) {
+fn the_rest(ui: &mut Ui, state: &State, commands: &mut Commands) {
+    let settings = &state.settings;
     text::section(ui, &word("window-settings-leaves"));
     ui.add_space(8.0);
     card::bare(ui, |ui| {
@@ -191,20 +196,16 @@ fn the_rest(ui: &mut Ui, settings: &Settings, commands: &mut Commands) {
             commands.send(Command::SetOffline(!on));
         }
         card::part(ui);
-        card::inset(ui, 12.0, |ui| {
-            strong_body(ui, &word("window-settings-asked"));
-            text::soft(ui, &word("window-settings-asked-text"));
-        });
+        servers::row(ui, state, commands);
     });
     ui.add_space(24.0);
     text::section(ui, &word("window-settings-kept"));
     ui.add_space(8.0);
-    card::bare(ui, |ui| {
-        card::inset(ui, 12.0, |ui| {
-            strong_body(ui, &word("window-settings-kept-title"));
-            text::soft(ui, &word("window-settings-kept-text"));
-        });
-    });
+    card::bare(ui, |ui| keeping::rows(ui, state, commands));
+    if let Some((tone, said)) = &state.said {
+        ui.add_space(8.0);
+        status::band(ui, *tone, &say(said));
+    }
     ui.add_space(24.0);
     text::section(ui, &word("window-settings-about"));
     ui.add_space(8.0);

@@ -1,5 +1,6 @@
 //! The start page: four ways in as equals, how the notice is had out of a mail program, and what to go on with.
 
+mod kept;
 mod programs;
 mod said;
 mod side;

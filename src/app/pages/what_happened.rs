@@ -1,5 +1,6 @@
 //! What happened: one sentence, whose move it is, what to do now; below, how we know it.
 
+mod earlier;
 mod facts_card;
 mod forged;
 mod know;
@@ -7,6 +8,8 @@ mod people;
 mod technical;
 
 use super::guide::GuideCommand;
+pub use earlier::days;
+
 use crate::app::command::{Command, Commands};
 use crate::app::components::answer_band::{self, Picture, Pressed, Words};
 use crate::app::components::lanes::Lanes;
@@ -37,7 +40,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
             layout::columns(
                 ui,
                 commands,
-                |ui, commands| main_column(ui, open, case, answer, commands),
+                |ui, commands| main_column(ui, open, case, answer, state.kept.now, commands),
                 |ui, commands| side_column(ui, open, answer, commands),
             );
             if layout::narrow(ui) {
@@ -48,9 +51,10 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
     });
 }
 
-fn main_column(ui: &mut Ui, open: &Open, case: &Case, answer: &Answer, commands: &mut Commands) {
+fn main_column(ui: &mut Ui, open: &Open, case: &Case, answer: &Answer, now: u64, commands: &mut Commands) {
     let t = tokens();
     let forged = case.diagnosis.forged.is_some();
+    earlier::show(ui, open, now, commands);
     if forged {
         status::danger(ui, &word("window-danger"));
     }

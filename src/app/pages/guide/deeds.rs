@@ -175,7 +175,7 @@ pub fn heard(app: &mut App, job: JobId, progress: &Progress) -> bool {
     if let Progress::Found(place, finding) = progress {
         check.found.push((**finding).clone());
         if let Some(row) = check.places.get(*place).and_then(|place| open.facts.rows.get_mut(*place)) {
-            *row = Fact::Found((**finding).clone());
+            *row = Fact::Found(finding.clone());
         }
     }
     open.answer_again();

@@ -30,7 +30,7 @@ pub(super) fn tinted(text: &Text) -> (String, Vec<Range<usize>>) {
     let mut values: Vec<&str> = text
         .args
         .iter()
-        .filter(|(name, _)| FROM_THE_NOTICE.contains(name))
+        .filter(|(name, _)| FROM_THE_NOTICE.contains(&name.as_ref()))
         .filter_map(|(_, value)| match value {
             Arg::Words(words) if words.len() > 2 && words != "not-known" => Some(words.as_str()),
             _ => None,

@@ -71,7 +71,7 @@ fn save_there(app: &mut App) {
 /// The person chose where to save. A file's ending chooses its format; without one it gets that of the page.
 pub fn save_to(app: &mut App, path: PathBuf) {
     let (Some(open), Some(worker)) = (&mut app.state.open, &app.worker) else {
-        app.state.trouble = Some("window-trouble-worker");
+        app.state.trouble = Some(Text::new("window-trouble-worker"));
         return;
     };
     let Some(report) = report_of(open) else { return };

@@ -6,7 +6,7 @@ use crate::app::components::card;
 use crate::app::components::fact;
 use crate::app::components::field::{Field, error_line, words_box};
 use crate::app::state::{Start, State};
-use crate::app::text::{self, word};
+use crate::app::text::{self, say, word};
 use crate::app::theme::{Look, tokens};
 use eframe::egui::{self, Sense, Ui, pos2, vec2};
 
@@ -22,10 +22,11 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
         ui.painter().galley(pos2(rect.left() + 28.0, rect.top()), galley, c.ink.0);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, &words));
     }
-    for id in [state.start.notice, state.trouble].into_iter().flatten() {
+    let notice = state.start.notice.map(word);
+    for words in notice.into_iter().chain(state.trouble.as_ref().map(say)) {
         ui.add_space(8.0);
         let width = ui.available_width();
-        error_line(ui, &word(id), width);
+        error_line(ui, &words, width);
     }
     if state.start.box_open {
         words_card(ui, &state.start, commands);
