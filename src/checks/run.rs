@@ -24,6 +24,9 @@ use tokio::task::JoinSet;
 /// The longest that a run takes.
 const TOTAL: Duration = Duration::from_secs(20);
 
+/// A name or a term in a sentence is cut to so many characters: an address may have 254, a domain 253.
+const LONGEST: usize = 254;
+
 /// What all checks of a run share.
 pub(super) struct Run {
     /// The way to DNS.
@@ -179,9 +182,9 @@ fn assemble(planned: &Planned, targets: &Targets, judged: Judgement, names: Vec<
         check: planned.check.clone(),
         verdict: judged.verdict,
         cause: judged.verdict == Verdict::Fail && targets.supports(&planned.check, &planned.target),
-        summary: judged.summary,
+        summary: judged.summary.clipped(LONGEST),
         diagnosis: targets.meaning(&planned.check, &planned.target, judged.verdict),
-        notes: judged.notes,
+        notes: judged.notes.into_iter().map(|note| note.clipped(LONGEST)).collect(),
         evidence: judged.evidence,
         who: judged.who,
         fix: judged.fix.map(str::to_owned),

@@ -61,6 +61,20 @@ impl Text {
         self
     }
 
+    /// The same with every argument cut to this many characters, so that a sentence stays one.
+    #[must_use]
+    pub fn clipped(mut self, most: usize) -> Self {
+        for arg in self.args.values_mut() {
+            if let Arg::Words(words) = arg
+                && let Some((end, _)) = words.char_indices().nth(most)
+            {
+                words.truncate(end);
+                words.push('…');
+            }
+        }
+        self
+    }
+
     /// Adds a count.
     #[must_use]
     pub fn count(mut self, name: &'static str, value: usize) -> Self {
@@ -240,6 +254,13 @@ mod tests {
         let words = Words::english();
         assert!(words.uses("headline-failed", "address") && !words.uses("headline-failed", "ip"));
         assert!(words.uses("cause-ip-blocklisted.plainly", "list") && words.uses("move-sender-admin", "provider"));
+    }
+
+    #[test]
+    fn a_long_argument_is_cut_and_a_short_one_is_not() {
+        let text = Text::new("finding-said").with("summary", "é".repeat(20)).with("diagnosis", "ok").clipped(10);
+        let cut = Text::new("finding-said").with("summary", format!("{}…", "é".repeat(10))).with("diagnosis", "ok");
+        assert_eq!(text, cut);
     }
 
     #[test]

@@ -1,4 +1,6 @@
 //! The lab: real DNS servers on loopback (`lab/start`), shared by the tests of one binary.
+// Each binary that takes this in uses a part of it.
+#![allow(dead_code)]
 
 use bouncewise::checks::{Finding, Plan, Progress, Targets, World, run};
 use bouncewise::knowledge::Words;
@@ -98,7 +100,7 @@ impl Found {
 
 /// Runs the plan for these targets in this world.
 pub fn found(targets: Targets, world: &World) -> Found {
-    let plan = Plan::of(targets);
+    let plan = Plan::with_keys(targets, &world.keys);
     let mut findings: Vec<Option<Finding>> = vec![None; plan.checks.len()];
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let asked = runtime.block_on(run(&plan, world, |progress| {
