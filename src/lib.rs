@@ -14,6 +14,7 @@ pub mod guide;
 pub mod kept;
 pub mod knowledge;
 pub mod message;
+pub mod records;
 pub mod report;
 pub mod samples;
 pub mod worker;

@@ -37,6 +37,7 @@ mod together;
 
 pub use crate::knowledge::blocklists::Service;
 pub use address::{Inspection, Remark, inspect};
+pub use dmarc::record as dmarc_record;
 pub use keys::Keys;
 pub use plan::{Plan, Planned};
 pub use run::{about, name, run};

@@ -9,6 +9,7 @@ pub mod codes;
 pub mod dkim_selectors;
 pub mod dns_over_https;
 pub mod help;
+pub mod dns_panels;
 pub mod likeness;
 pub mod lures;
 pub mod mail_domains;

@@ -20,6 +20,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("help.ftl", include_str!("../../knowledge/en/help.ftl")),
     ("messages.ftl", include_str!("../../knowledge/en/messages.ftl")),
     ("reading.ftl", include_str!("../../knowledge/en/reading.ftl")),
+    ("records.ftl", include_str!("../../knowledge/en/records.ftl")),
     ("report.ftl", include_str!("../../knowledge/en/report.ftl")),
     ("spf.ftl", include_str!("../../knowledge/en/spf.ftl")),
     ("steps.ftl", include_str!("../../knowledge/en/steps.ftl")),
