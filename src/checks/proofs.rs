@@ -2,6 +2,7 @@
 
 use super::dkim::seal::{self, Seal};
 use super::run::Questions;
+use super::spf::{self, SpfResult};
 use crate::bounce::Method;
 
 /// A domain that the message brings along besides its author's.
@@ -20,7 +21,9 @@ pub async fn of_message(questions: &Questions) -> Vec<Identifier> {
     let targets = &questions.run.targets;
     let mut all = Vec::new();
     if let Some(domain) = &targets.mail_from_domain {
-        all.push(Identifier { method: Method::Spf, domain: domain.clone(), holds: None });
+        let trace = spf::of_message(questions, domain).await;
+        let holds = trace.and_then(|trace| trace.result).and_then(proves);
+        all.push(Identifier { method: Method::Spf, domain: domain.clone(), holds });
     }
     let sealed = match &targets.signed {
         Some(message) => seal::check(questions, message).await,
@@ -39,6 +42,15 @@ pub async fn of_message(questions: &Questions) -> Vec<Identifier> {
         }
     }
     all
+}
+
+/// Whether an SPF result proves the domain (RFC 7208, 2.6); an error for a time says nothing.
+const fn proves(result: SpfResult) -> Option<bool> {
+    match result {
+        SpfResult::Pass => Some(true),
+        SpfResult::TempError => None,
+        _ => Some(false),
+    }
 }
 
 /// Whether this method proves the message now, as far as is known: one proof that holds is enough.

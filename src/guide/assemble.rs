@@ -5,7 +5,10 @@ use super::facts::Facts;
 use super::person::Person;
 use super::select::{self, Chosen};
 use super::steps::row;
-use super::{Answers, Block, Guide, Opening, ReadyMessage, Step, address_letters, question, ready_message};
+use super::wanted::Wanted;
+use super::{
+    Answers, Block, Guide, Opening, ReadyMessage, Step, address_letters, question, ready_message, record_values,
+};
 use crate::bounce::Bounce;
 use crate::checks::Finding;
 use crate::diagnosis::Diagnosis;
@@ -209,18 +212,23 @@ impl Maker<'_> {
             "fix-mx" | "fix-dkim" | "renew-domain" | "fix-dnssec" | "fix-name-servers" | "fix-secure-delivery" => {
                 vec![copy("own-domain", &facts.sender_domain)]
             }
-            "publish-dmarc" if self.has_no_dmarc() => {
-                let name = facts.sender_domain.as_ref().map(|domain| format!("_dmarc.{domain}"));
-                vec![copy("name", &name), copy("record", &Some("v=DMARC1; p=none".to_owned()))]
-            }
             _ => Vec::new(),
         };
-        values.into_iter().flatten().collect()
+        let mut values: Vec<Block> = values.into_iter().flatten().collect();
+        match id {
+            "publish-dmarc" => values.extend(record_values::dmarc(self.findings)),
+            "fix-dkim" => values.extend(record_values::dkim(self.findings)),
+            _ => {}
+        }
+        values.extend(self.wanted(id));
+        values
     }
 
-    /// A record that only watches is offered only where the live check saw that there is none.
-    fn has_no_dmarc(&self) -> bool {
-        self.findings.iter().any(|f| f.check == "dmarc" && f.summary.id == "check-dmarc.missing")
+    /// What the receiver asks of senders, at the steps that mend what is missing of it.
+    fn wanted(&self, id: &str) -> Vec<Block> {
+        let wanted = self.facts.domain.as_deref().and_then(|domain| Wanted::of(domain, self.findings));
+        let sentences = wanted.filter(|wanted| wanted.bears_on(id)).map(|wanted| wanted.sentences());
+        sentences.into_iter().flatten().map(Block::Paragraph).collect()
     }
 
     fn message(&self, id: &str) -> Option<ReadyMessage> {

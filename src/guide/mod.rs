@@ -12,6 +12,7 @@ mod moment;
 mod person;
 mod question;
 mod ready_message;
+mod record_values;
 mod said;
 #[cfg(test)]
 mod sample;
@@ -21,8 +22,10 @@ mod standing;
 mod steps;
 #[cfg(test)]
 mod walk_tests;
+mod wanted;
 
 pub use facts::Facts;
+pub use wanted::Wanted;
 
 use crate::bounce::Bounce;
 use crate::checks::Finding;

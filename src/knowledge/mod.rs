@@ -8,8 +8,8 @@ mod catalogue;
 pub mod codes;
 pub mod dkim_selectors;
 pub mod dns_over_https;
-pub mod help;
 pub mod dns_panels;
+pub mod help;
 pub mod likeness;
 pub mod lures;
 pub mod mail_domains;
@@ -19,6 +19,7 @@ pub mod matching;
 pub mod plain;
 #[cfg(test)]
 mod reading_level;
+pub mod sender_rules;
 pub mod signatures;
 pub mod vocabulary;
 pub mod words;

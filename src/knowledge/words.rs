@@ -23,6 +23,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("records.ftl", include_str!("../../knowledge/en/records.ftl")),
     ("report.ftl", include_str!("../../knowledge/en/report.ftl")),
     ("spf.ftl", include_str!("../../knowledge/en/spf.ftl")),
+    ("sender-rules.ftl", include_str!("../../knowledge/en/sender-rules.ftl")),
     ("steps.ftl", include_str!("../../knowledge/en/steps.ftl")),
     ("window.ftl", include_str!("../../knowledge/en/window.ftl")),
     ("window-facts.ftl", include_str!("../../knowledge/en/window-facts.ftl")),

@@ -27,7 +27,7 @@ pub fn mta_sts(domain: &str, servers: &[&str], enforced: bool) -> Option<MtaSts>
         return None;
     }
     let (mode, age) = if enforced { ("enforce", FIRM) } else { ("testing", TRIAL) };
-    let hosts: String = servers.iter().map(|host| format!("mx: {host}\r\n")).collect();
+    let hosts = servers.iter().flat_map(|host| ["mx: ", *host, "\r\n"]).collect::<String>();
     let policy = format!("version: STSv1\r\nmode: {mode}\r\n{hosts}max_age: {age}\r\n");
     let record =
         Proposal::new(format!("_mta-sts.{domain}"), Kind::Txt, format!("v=STSv1; id={:016x};", fingerprint(&policy)));

@@ -9,7 +9,7 @@ use crate::checks::{self, Finding, Plan, Targets};
 use crate::diagnosis::way::STATIONS;
 use crate::diagnosis::{RecipientDiagnosis, Station, StationState, Sureness, Way};
 use crate::guide::answer::{Answer, answer};
-use crate::guide::{self, Outcome, Progress};
+use crate::guide::{self, Outcome, Progress, Wanted};
 use crate::knowledge::{Kind, RefusedBy, Text, Verdict, Words};
 use std::collections::BTreeSet;
 
@@ -211,7 +211,17 @@ fn checked(material: &Material) -> Section {
         let when = Text::new("report-checked-on").with("date", material.today);
         blocks.insert(0, paragraph(material, &when));
     }
+    blocks.extend(wanted(material));
     Section { heading: Text::new("report-checked"), blocks }
+}
+
+/// What the receiver asks of senders, where the live facts were looked at.
+fn wanted(material: &Material) -> Vec<ReportBlock> {
+    let domain = material.case.diagnosis.main().and_then(|main| main.address.as_deref()?.rsplit_once('@'));
+    let wanted = domain.filter(|_| !material.findings.is_empty());
+    let wanted = wanted.and_then(|(_, domain)| Wanted::of(domain, material.findings));
+    let sentences = wanted.map(|wanted| wanted.sentences()).unwrap_or_default();
+    sentences.iter().map(|text| paragraph(material, text)).collect()
 }
 
 fn rank(verdict: Verdict) -> u8 {

@@ -32,17 +32,21 @@ const TOTAL: Duration = Duration::from_secs(20);
 /// The check: for the server that was refused the evaluation of this message, else a walk. What stands before the @ is
 /// never sent.
 pub(super) async fn look(questions: &Questions, domain: &str) -> Judgement {
-    let targets = &questions.run.targets;
-    let none = Overlay::default();
-    let trace = match targets.sending_ip.filter(|_| targets.ip_was_refused) {
-        Some(ip) => {
-            let helo = targets.helo.as_deref().unwrap_or_default();
-            let sender = Sender::new(ip, helo, &format!("unknown@{domain}")).withholding_local_part();
-            evaluate::evaluate(questions, &sender, &none).await
-        }
-        None => walk::walk(questions, domain, &none).await,
+    let trace = match of_message(questions, domain).await {
+        Some(trace) => trace,
+        None => walk::walk(questions, domain, &Overlay::default()).await,
     };
     judge::judge(trace)
+}
+
+/// The evaluation of the message that came back, in the name of this domain; `None` where the server that was refused
+/// is not known.
+pub(super) async fn of_message(questions: &Questions, domain: &str) -> Option<Trace> {
+    let targets = &questions.run.targets;
+    let ip = targets.sending_ip.filter(|_| targets.ip_was_refused)?;
+    let helo = targets.helo.as_deref().unwrap_or_default();
+    let sender = Sender::new(ip, helo, &format!("unknown@{domain}")).withholding_local_part();
+    Some(evaluate::evaluate(questions, &sender, &Overlay::default()).await)
 }
 
 /// Evaluates one sender in this world, with these records laid over it. Needs a tokio runtime around it.
