@@ -86,6 +86,29 @@ check-mx =
     .alias = The mail server { $host } of { $domain } is only another name for a server (a CNAME). Some senders do not accept that.
     .only-v6 = { $domain } takes mail only over the newer internet (IPv6). Many senders can't reach it.
 
+check-registration =
+    .name = Is the domain paid for and switched on
+    .about = A domain is rented by the year. If nobody pays, it is switched off, and mail to it and from it comes back. We ask the registry, which keeps the list of all domains with that ending.
+    .until = { $domain } is registered until { calendar-day }.
+    .fine = { $domain } is registered and switched on. Its registry does not tell until when.
+    .soon = { $domain } is registered only until { calendar-day }. Make sure that it gets renewed.
+    .renewing = { $domain } is being renewed right now.
+    .expired = The registration of { $domain } ran out on { calendar-day }. It may be switched off at any time.
+    .hold = { $domain } has been switched off by its registry or by the company where it is rented. So mail does not work.
+    .redemption = { $domain } was not renewed and has been switched off. Its owner can still get it back for a few weeks.
+    .deleted = { $domain } was not renewed and will be deleted within days.
+    .missing = { $domain } is not registered at all. Nobody owns it at the moment.
+    .ending = { $domain } is an ending that many domains share. Nobody rents it.
+    .no-service = There is no public service that tells about the registration of { $domain }. So this could not be checked. That is common and means nothing bad.
+    .unread = The registry of { $domain } could not be asked: { $why ->
+        [too-many] it gets too many questions just now
+        [timeout] it took too long
+        [garbled] it gave an answer that makes no sense
+        [unknown-there] it does not know the domain, though the domain is there
+        [intercepted] your network breaks into secure lines
+       *[other] it could not be reached
+    }. This says nothing about the domain.
+
 check-dnssec =
     .name = Are the domain's records signed (DNSSEC)
     .about = A domain can sign its records, so that nobody can forge them. Mail works without it. But a wrong signature is bad: careful servers then act as if the domain were not there.
@@ -105,7 +128,7 @@ check-mta-sts =
     .record = { $domain } has a record about secure mail that senders can't read. They act as if there were none.
     .two = { $domain } has more than one record about secure mail. Senders act as if there were none.
     .no-host = { $domain } says that it has rules for secure mail, but the page for them, { $host }, does not exist.
-    .private = { $domain } says that it has rules for secure mail, but { $host } leads to a private network. Nobody outside can read them.
+    .private = { $domain } says that it has rules for secure mail, but { $host } leads to a number that nobody outside can reach.
     .certificate = { $domain } has rules for secure mail, but the certificate of { $host } is not good: { $why ->
         [expired] it has run out
         [not-yet-valid] it is not valid yet

@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::targets::Targets;
-use super::{blocklist, dkim, dmarc, names, network, tls_rpt};
+use super::{blocklist, dkim, dmarc, mta_sts, names, network, registration, tls_rpt};
 use crate::knowledge::blocklists::{AskWhen, Blocklist, ListKind, Service, blocklists};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use std::net::IpAddr;
 /// No more names than these are asked of one blocklist operator in a run.
 const PER_OPERATOR: usize = 12;
 /// The checks that every domain gets, the sender's and the recipients'.
-const OF_A_DOMAIN: [&str; 5] = ["domain", "dnssec", "mx", "tls-rpt", "dane"];
+const OF_A_DOMAIN: [&str; 7] = ["domain", "registration", "dnssec", "mx", "mta-sts", "tls-rpt", "dane"];
 
 /// One check that will run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,6 +181,8 @@ fn asked(planned: &Planned, targets: &Targets, keys: &[Service]) -> Vec<String> 
         "network" => network::NAMES.iter().map(|n| (*n).to_owned()).collect(),
         "domain" | "mx" | "dane" | "spf" => vec![target.to_owned()],
         "dnssec" => vec![target.to_owned(), names::organisational(target)],
+        "registration" => registration::host(target).into_iter().collect(),
+        "mta-sts" => vec![mta_sts::record_name(target)],
         "tls-rpt" => vec![tls_rpt::name(target)],
         "dmarc" | "authentication-results" => dmarc::names(target),
         "dkim" => dkim::names(target),
@@ -207,7 +209,18 @@ mod tests {
         let plan = Plan::of(Targets::whole("shop.example").unwrap());
         assert_eq!(checks(&plan).len(), plan.checks.len(), "one stands twice");
         assert_eq!(plan.checks[0].check, "network");
-        for check in ["domain", "dnssec", "mx", "tls-rpt", "dane", "spf", "dmarc", "blocklist:dbl-spamhaus-org"] {
+        for check in [
+            "domain",
+            "registration",
+            "dnssec",
+            "mx",
+            "mta-sts",
+            "tls-rpt",
+            "dane",
+            "spf",
+            "dmarc",
+            "blocklist:dbl-spamhaus-org",
+        ] {
             assert!(checks(&plan).contains(&(check, "shop.example")), "{check}");
         }
         assert!(!plan.checks.iter().any(|p| p.check == "blocklist:bl-spamcop-net"), "an IP list was given a domain");

@@ -8,13 +8,15 @@ use super::plan::{Plan, Planned};
 use super::resolver::Resolver;
 use super::tally::Tally;
 use super::targets::Targets;
+use super::web::Web;
 use super::{Finding, Progress, World};
 use super::{
-    address, authentication_results, blocklist, dane, dkim, dmarc, dnssec, domain, helo, mx, ptr, spf, tls_rpt,
+    address, authentication_results, blocklist, dane, dkim, dmarc, dnssec, domain, helo, mta_sts, mx, ptr,
+    registration, spf, tls_rpt,
 };
 use crate::knowledge::blocklists::{Blocklist, MARK, Service, blocklists};
 use crate::knowledge::words::harmless;
-use crate::knowledge::{Text, Verdict};
+use crate::knowledge::{Text, Verdict, registries};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -31,6 +33,8 @@ const LONGEST: usize = 254;
 pub(super) struct Run {
     /// The way to DNS.
     pub resolver: Arc<Resolver>,
+    /// The way to the web.
+    pub web: Web,
     /// What the plan was made for.
     pub targets: Targets,
     /// The services whose key is used.
@@ -38,6 +42,8 @@ pub(super) struct Run {
     /// What the lists say.
     pub tally: Tally,
     spared: Vec<Planned>,
+    /// A test's registries in place of the table's.
+    registries: Option<Vec<(String, String)>>,
     network: OnceCell<Network>,
 }
 
@@ -51,9 +57,18 @@ impl Run {
             keys: plan.keys.iter().copied().filter(|service| resolver.has_key(*service)).collect(),
             tally: Tally::awaiting(lists.map(|planned| planned.target.as_str())),
             spared: plan.spared.clone(),
+            registries: world.loopback.as_ref().map(|loopback| loopback.registries.clone()),
             network: OnceCell::new(),
+            web: Web::new(world, resolver.clone()),
             resolver,
         }
+    }
+
+    /// Where this domain's registry tells about it.
+    pub fn registry(&self, domain: &str) -> Option<String> {
+        let Some(registries) = &self.registries else { return registries::registries().service(domain) };
+        let own = registries.iter().find(|(ending, _)| domain.ends_with(&format!(".{ending}")))?;
+        Some(own.1.clone())
     }
 
     /// How the network does; found out once.
@@ -242,8 +257,10 @@ async fn look(questions: &Questions, planned: &Planned) -> Judgement {
     let target = planned.target.as_str();
     match planned.check.as_str() {
         "domain" => domain::look(questions, target).await,
+        "registration" => registration::look(questions, target).await,
         "dnssec" => dnssec::look(questions, target).await,
         "mx" => mx::look(questions, target).await,
+        "mta-sts" => mta_sts::look(questions, target).await,
         "tls-rpt" => tls_rpt::look(questions, target).await,
         "dane" => dane::look(questions, target).await,
         "spf" => spf::look(questions, target).await,

@@ -19,6 +19,7 @@ pub mod matching;
 pub mod plain;
 #[cfg(test)]
 mod reading_level;
+pub mod registries;
 pub mod sender_rules;
 pub mod signatures;
 pub mod vocabulary;

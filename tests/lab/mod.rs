@@ -16,6 +16,8 @@ pub struct Lab {
     directory: tempfile::TempDir,
     /// The resolver to ask.
     pub dns: SocketAddr,
+    /// The port of the name servers.
+    pub name_servers: u16,
 }
 
 fn script(name: &str) -> PathBuf {
@@ -46,7 +48,7 @@ pub fn lab() -> Arc<Lab> {
         .args(ports.map(|port| port.to_string()))
         .output()
         .expect("lab/start could not be run");
-    let lab = Arc::new(Lab { directory, dns: SocketAddr::from(([127, 0, 0, 1], ports[2])) });
+    let lab = Arc::new(Lab { directory, dns: SocketAddr::from(([127, 0, 0, 1], ports[2])), name_servers: ports[1] });
     let said = String::from_utf8_lossy(&started.stderr);
     assert!(
         started.status.success(),
