@@ -28,10 +28,55 @@ struct Wanted {
     causes_ok: Vec<Cause>,
 }
 
-/// Shares of the best, in percent.
+/// Shares of the best, in percent; and the most that the confidence may be off, and that may be wrong though sure.
 struct Floors {
     found: f64,
     cause: f64,
+    gap: f64,
+    wrong: f64,
+}
+
+/// What was answered with how much confidence, and how much of it was right: ten bins.
+#[derive(Debug, Default)]
+struct Calibration {
+    bins: [Bin; 10],
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Bin {
+    answers: f64,
+    right: f64,
+    stated: f64,
+}
+
+impl Calibration {
+    fn add(&mut self, confidence: f32, right: bool) {
+        let bin = &mut self.bins[((confidence * 10.0) as usize).min(9)];
+        bin.answers += 1.0;
+        bin.right += f64::from(u8::from(right));
+        bin.stated += f64::from(confidence);
+    }
+
+    /// The mean gap between what was stated and what was right, in percent.
+    fn gap(&self) -> f64 {
+        let answers: f64 = self.bins.iter().map(|bin| bin.answers).sum();
+        100.0 * self.bins.iter().map(|bin| (bin.right - bin.stated).abs()).sum::<f64>() / answers
+    }
+
+    /// The share of wrong answers among all that were given with 0.8 or more, in percent of all answers.
+    fn wrong_and_sure(&self) -> f64 {
+        let answers: f64 = self.bins.iter().map(|bin| bin.answers).sum();
+        100.0 * self.bins[8..].iter().map(|bin| bin.answers - bin.right).sum::<f64>() / answers
+    }
+
+    fn print(&self, set: &str) {
+        println!("{set}: confidence, answers, stated on average, right");
+        for (at, bin) in self.bins.iter().enumerate().filter(|(_, bin)| bin.answers > 0.0) {
+            let (stated, right) = (100.0 * bin.stated / bin.answers, 100.0 * bin.right / bin.answers);
+            println!("  0.{at}  {:4}  {stated:5.1} %  {right:5.1} %", bin.answers);
+        }
+        println!("  mean gap {:.1} %, wrong though sure {:.2} %", self.gap(), self.wrong_and_sure());
+    }
 }
 
 #[derive(Debug, Default)]
@@ -69,6 +114,7 @@ fn score(set: &str, floors: &Floors) {
     let labels: Vec<Label> = labels.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(labels.len() > 50, "{set}: {} labels", labels.len());
     let (mut found, mut cause) = (Share::default(), Share::default());
+    let mut calibration = Calibration::default();
     for label in &labels {
         if !label.kinds_ok.iter().all(|kind| is_bounce(*kind)) {
             continue;
@@ -81,10 +127,17 @@ fn score(set: &str, floors: &Floors) {
         for (wanted, given) in &known {
             let right = wanted.causes_ok.contains(&given.map_or(Cause::Unknown, |g| g.cause));
             cause.add(right, 1.0 / known.len() as f64);
+            if let Some(given) = given.filter(|given| given.cause != Cause::Unknown) {
+                calibration.add(given.confidence, right);
+            }
         }
     }
+    calibration.print(set);
     println!("{set}: found {:.1} % of {}, cause {:.1} % of {}", found.percent(), found.all, cause.percent(), cause.all);
     assert!(found.percent() >= floors.found, "{set}: found {:.1} %, below {}", found.percent(), floors.found);
+    assert!(calibration.gap() <= floors.gap, "{set}: the confidence is off by {:.1} %", calibration.gap());
+    let wrong = calibration.wrong_and_sure();
+    assert!(wrong <= floors.wrong, "{set}: {wrong:.2} % wrong though sure");
     assert!(cause.percent() >= floors.cause, "{set}: cause {:.1} %, below {}", cause.percent(), floors.cause);
 }
 
@@ -124,10 +177,20 @@ fn pairs<'a>(
 
 #[test]
 fn mails() {
-    score("mails", &Floors { found: 99.0, cause: 97.0 });
+    score("mails", &Floors { found: 99.0, cause: 97.0, gap: 5.0, wrong: 1.0 });
 }
 
 #[test]
 fn posted_texts() {
-    score("reports", &Floors { found: 99.0, cause: 98.0 });
+    score("reports", &Floors { found: 99.0, cause: 98.0, gap: 8.0, wrong: 2.0 });
+}
+
+#[test]
+fn notices_of_real_servers() {
+    score("servers", &Floors { found: 99.0, cause: 98.0, gap: 5.0, wrong: 2.0 });
+}
+
+#[test]
+fn languages() {
+    score("languages", &Floors { found: 99.0, cause: 97.0, gap: 5.0, wrong: 1.0 });
 }
