@@ -80,7 +80,11 @@ facts-lists-listed = { $target } is on { $listed } of { $answered ->
        *[other] { $answered } lists
     }: { $names }.
 facts-lists-silent = No list gave an answer about { $target }.
-facts-list-fine = { $list }: not on it
+facts-list-fine = Not on: { $lists }
+facts-weighs-much = Many receivers ask this list.
+facts-weighs-some = Some receivers ask this list.
+facts-weighs-little = Few receivers ask this list.
+facts-weighs-hardly = Hardly anyone asks this list.
 
 ## What a row unfolds to
 

@@ -326,6 +326,7 @@ window-people-more =
        *[other] { $count } more people stand in the part for your IT person.
     }
 window-people-unnamed = An address that the notice does not name
+window-people-all = Back to all { $count } people
 window-people-yours = Your move
 window-people-provider = Your mail provider’s move
 window-people-theirs = Their move
@@ -379,6 +380,8 @@ window-settings-delete-sure = All kept cases, your answers and these settings go
 window-settings-delete-yes = Delete everything
 window-settings-delete-no = Keep it all
 window-settings-deleted = Everything was deleted. The settings are as they were at first.
+window-settings-second-way = A second way for facts
+window-settings-second-way-text = Where your network gives no true answers, Cloudflare and Google are asked instead (DNS over HTTPS).
 window-settings-change = Change…
 window-settings-asked-own = Your own choice: { $servers }
 window-servers-how = Type the number of a name server (DNS), such as 9.9.9.9. More than one? Put a blank between them.

@@ -76,6 +76,12 @@ impl App {
         if self.state.page() == Page::Guide && pages::guide::back(self) {
             return;
         }
+        if self.state.page() == Page::WhatHappened
+            && let Some(open) = self.state.open.as_mut().filter(|open| open.person.is_some())
+        {
+            open.look_at(None);
+            return;
+        }
         self.state.trail.pop();
         if self.state.trail.is_empty() {
             self.stop();

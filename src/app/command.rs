@@ -55,6 +55,10 @@ pub enum Command {
     Examples(bool),
     /// Read the example with this id.
     OpenSample(String),
+    /// Look at one person of a notice about several, or at all again.
+    OpenPerson(Option<usize>),
+    /// Whether a second way is asked where this network's name servers fail.
+    SetSecondWay(bool),
     /// Open one of the things that were found.
     OpenFound(usize),
     /// The line on the page of what could not be read.

@@ -13,6 +13,7 @@ pub mod launch;
 pub mod layout;
 pub mod mail_programs;
 pub mod pages;
+pub mod person;
 pub mod remembered;
 pub mod state;
 pub mod status;
@@ -60,6 +61,7 @@ impl App {
         let folder = eframe::storage_dir(launch::APP_ID);
         let mut app = Self::in_context(&cc.egui_ctx, State { settings, folder, ..State::default() });
         app.state.world.dns.clone_from(&app.state.settings.dns);
+        app.state.world.doh = app.state.settings.second_way;
         app.read(files.into_iter().map(Source::File).collect());
         app
     }

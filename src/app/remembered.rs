@@ -37,6 +37,7 @@ impl<T> Remembered<T> {
 pub fn key(open: &Open, more: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     open.number.hash(&mut hasher);
+    open.person.as_ref().map(|person| person.place).hash(&mut hasher);
     open.guide.progress.answers.hash(&mut hasher);
     for row in &open.facts.rows {
         match row {

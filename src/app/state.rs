@@ -3,6 +3,7 @@
 use super::components::status::Tone;
 use super::mail_programs::MailProgram;
 use super::pages::{guide::GuideState, guide::Place, report::ReportState};
+use super::person::Person;
 use super::remembered::Remembered;
 use crate::case::Case;
 use crate::checks::{Finding, Plan, Targets, Whose, World};
@@ -15,6 +16,7 @@ use crate::message::Unreadable;
 use crate::report::Report;
 use crate::worker::{JobId, Kept, Source};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -76,6 +78,8 @@ pub struct Settings {
     pub motion: bool,
     /// No live facts.
     pub offline: bool,
+    /// Whether a public service is asked over HTTPS where this network's own name servers fail.
+    pub second_way: bool,
     /// Whether cases are kept from one start to the next.
     pub keep: bool,
     /// The person's own choice of DNS servers, by their numbers; none means the system's.
@@ -84,7 +88,15 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { colours: Colours::System, zoom: 1.0, motion: true, offline: false, keep: false, dns: Vec::new() }
+        Self {
+            colours: Colours::System,
+            zoom: 1.0,
+            motion: true,
+            offline: false,
+            second_way: false,
+            keep: false,
+            dns: Vec::new(),
+        }
     }
 }
 
@@ -213,6 +225,10 @@ pub struct Open {
     pub made_report: Remembered<Report>,
     /// The signs of a forgery, where it is one.
     pub signs: Vec<Sign>,
+    /// The one person that is looked at, of a notice about several.
+    pub person: Option<Person>,
+    /// Where one stood in the guides of the others; `None` is the guide for all.
+    pub guides: BTreeMap<Option<usize>, GuideState>,
     /// The live facts.
     pub facts: Facts,
     /// Where the person stands in the guide.
@@ -230,6 +246,8 @@ impl Open {
         Self {
             number,
             name,
+            person: None,
+            guides: BTreeMap::new(),
             sample: false,
             kept: None,
             found_at: None,
@@ -249,6 +267,8 @@ impl Open {
         Self {
             number,
             name: address,
+            person: None,
+            guides: BTreeMap::new(),
             sample: false,
             kept: None,
             found_at: None,
@@ -335,11 +355,11 @@ impl State {
         self.trail.last().copied().unwrap_or(Page::Start)
     }
 
-    /// The page that is shown, and which of the guide's pages.
-    pub fn shown(&self) -> (Page, Option<Place>) {
+    /// The page that is shown, which of the guide's pages, and of which person.
+    pub fn shown(&self) -> (Page, Option<Place>, Option<usize>) {
         let page = self.page();
         let place = self.open.as_ref().filter(|_| page == Page::Guide).map(|open| open.guide.place.clone());
-        (page, place)
+        (page, place, self.open.as_ref().and_then(|open| open.person.as_ref()).map(|person| person.place))
     }
 
     /// Whether the header's tabs are shown: on the pages of an open case.

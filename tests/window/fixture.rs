@@ -4,7 +4,9 @@ use bouncewise::app::App;
 use bouncewise::app::state::{Colours, Consent, Fact, Open, Page, Settings, State};
 use bouncewise::bounce::{Bounce, Notice, Recipient};
 use bouncewise::case::Case;
-use bouncewise::checks::{Finding, Plan, Targets};
+use bouncewise::checks::spf::record::Record;
+use bouncewise::checks::spf::{Branch, Mark, Place, SpfResult, Step, Trace};
+use bouncewise::checks::{Detail, Finding, Plan, Targets};
 use bouncewise::diagnosis::{Diagnosis, Evidence, EvidenceSource, RecipientDiagnosis};
 use bouncewise::guide::Progress;
 use bouncewise::guide::answer::Answer;
@@ -13,6 +15,7 @@ use bouncewise::knowledge::{Cause, Kind, RefusedBy, Text, Verdict, Who};
 use bouncewise::worker::Kept;
 use eframe::egui;
 use egui_kittest::Harness;
+use std::sync::Arc;
 
 const REPLY: &str = "554 5.7.1 Service unavailable; Client host [203.0.113.24] blocked using zen.spamhaus.org";
 
@@ -140,8 +143,43 @@ pub fn with_facts(mut state: State) -> State {
     state
 }
 
+/// The tree of a list of senders that leaves the sender's server out.
+fn spf_trace() -> Trace {
+    let branch = |domain: &str, text: &str, marks: &[(Mark, Option<Branch>)]| Branch {
+        domain: domain.to_owned(),
+        records: vec![text.to_owned()],
+        almost: Vec::new(),
+        record: Some(Record::parse(text)),
+        steps: marks
+            .iter()
+            .map(|(mark, branch)| Step { mark: *mark, branch: branch.clone(), ..Step::default() })
+            .collect(),
+        result: Some(SpfResult::SoftFail),
+    };
+    let passed = (Mark::PassedOver, None);
+    let included = branch(
+        "_spf.hostwerk.example",
+        "v=spf1 ip4:198.51.100.0/24 ip4:192.0.2.7 -all",
+        &[passed.clone(), passed.clone(), (Mark::Matched, None)],
+    );
+    let text = "v=spf1 mx include:_spf.hostwerk.example ip4:192.0.2.1 ~all";
+    let marks = [passed.clone(), (Mark::PassedOver, Some(included)), passed, (Mark::Matched, None)];
+    let place = |term: &str| Place { domain: "gartenpost.example".to_owned(), term: term.to_owned(), span: 0..3 };
+    Trace {
+        ip: "203.0.113.24".parse().ok(),
+        result: Some(SpfResult::SoftFail),
+        explanation: None,
+        root: branch("gartenpost.example", text, &marks),
+        lookups: vec![place("mx"), place("include:_spf.hostwerk.example")],
+        voids: Vec::new(),
+        matched: Some(place("~all")),
+        problem: None,
+    }
+}
+
 fn finding(check: &str, target: &str, verdict: Verdict) -> Finding {
     Finding {
+        detail: (check == "spf").then(|| Detail::Spf(Arc::new(spf_trace()))),
         target: target.to_owned(),
         check: check.to_owned(),
         verdict,
@@ -152,7 +190,6 @@ fn finding(check: &str, target: &str, verdict: Verdict) -> Finding {
         evidence: Vec::new(),
         who: None,
         fix: None,
-        detail: None,
         names: Vec::new(),
         millis: 12,
     }

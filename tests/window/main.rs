@@ -7,4 +7,5 @@ mod fixture;
 mod keeping;
 mod rules;
 mod screens;
+mod snapshots;
 mod ways_in;

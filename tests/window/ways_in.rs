@@ -305,6 +305,52 @@ fn every_recipient_is_on_the_page() {
 }
 
 #[test]
+fn one_of_several_has_a_page_and_a_guide_of_their_own() {
+    let mut window = window(fixture::state(fixture::several(), Page::WhatHappened), [1100.0, 1400.0], 1.0);
+    window.run_steps(3);
+    let all = say(&window.state().state.open.as_ref().unwrap().answer.as_ref().unwrap().headline);
+    window.get_by_label_contains("info@kita-sonnenhof.example").focus();
+    window.run_steps(2);
+    window.key_press(Key::Enter);
+    window.run_steps(3);
+    let open = window.state().state.open.as_ref().unwrap();
+    let own = say(&open.shown_answer().unwrap().headline);
+    assert!(own.contains("info@kita-sonnenhof.example") && own != all, "{own}");
+    window.get_by_role_and_label(egui::Role::Heading, &own);
+    let context = window.ctx.clone();
+    let step = "tell-them".to_owned();
+    window.state_mut().state.open.as_mut().unwrap().guide.progress.answers.insert(step.clone(), "yes".to_owned());
+    window.get_by_label("Back").click();
+    window.run_steps(3);
+    assert_eq!(window.state().state.page(), Page::WhatHappened);
+    window.get_by_role_and_label(egui::Role::Heading, &all);
+    assert!(window.state().state.open.as_ref().unwrap().guide.progress.answers.is_empty(), "each has their own guide");
+    window.state_mut().apply(&context, Command::OpenPerson(Some(1)));
+    window.run_steps(2);
+    let answers = &window.state().state.open.as_ref().unwrap().guide.progress.answers;
+    assert!(answers.contains_key(&step), "going to and fro loses nothing");
+    for (place, shown) in [(2, "is late"), (3, "was delivered")] {
+        window.state_mut().apply(&context, Command::OpenPerson(Some(place)));
+        window.run_steps(2);
+        let headline = say(&window.state().state.open.as_ref().unwrap().shown_answer().unwrap().headline);
+        assert!(headline.contains(shown), "{headline}");
+    }
+}
+
+#[test]
+fn the_list_of_senders_is_drawn_as_a_tree() {
+    let state = fixture::with_facts(fixture::state(fixture::blocklisted(), Page::LiveFacts));
+    let mut window = window(state, [1100.0, 3000.0], 1.0);
+    window.run_steps(3);
+    window.get_by_label_contains("(SPF)").click();
+    window.run_steps(4);
+    window.get_by_label("May 203.0.113.24 send for gartenpost.example?");
+    window.get_by_label_contains("~all: every other server, “treat with doubt”");
+    window.get_by_label_contains("ip4:192.0.2.7");
+    window.get_by_label_contains("2 of 10 look-ups used");
+}
+
+#[test]
 fn without_the_internet_nothing_is_asked() {
     let mut window = window(fixture::state(fixture::blocklisted(), Page::WhatHappened), [1100.0, 760.0], 1.0);
     window.run_steps(3);

@@ -25,12 +25,17 @@ impl App {
             }
             Command::SetMotion(motion) => settings.motion = motion,
             Command::SetOffline(offline) => self.set_offline(offline),
+            Command::SetSecondWay(on) => {
+                settings.second_way = on;
+                self.state.world.doh = on;
+            }
             Command::SetKeep(keep) => self.set_keep(keep),
             Command::Deleting(asked) => self.state.deleting = asked,
             Command::DeleteEverything => {
                 self.delete_everything();
                 ctx.set_zoom_factor(self.state.settings.zoom);
                 self.state.world.dns.clear();
+                self.state.world.doh = false;
             }
             Command::ForgetCrash => self.forget_crash(),
             Command::OpenKept(place) => self.open_kept(place, false),

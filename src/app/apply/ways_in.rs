@@ -50,6 +50,11 @@ impl App {
                 self.state.line = line;
                 self.state.line_error = None;
             }
+            Command::OpenPerson(place) => {
+                if let Some(open) = &mut self.state.open {
+                    open.look_at(place);
+                }
+            }
             Command::Search(search) => self.state.search = search,
             Command::ReadLine => self.read_line(),
             _ => {}

@@ -103,7 +103,7 @@ pub enum GuideCommand {
 
 /// The guide for an open notice, with its findings and the answers so far.
 pub fn guide_of(open: &Open) -> Option<Rc<Guide>> {
-    let case = open.case.as_ref()?;
+    let case = open.shown_case()?;
     Some(open.made_guide.get(remembered::key(open, ()), || {
         guide::build(&case.bounce, &case.diagnosis, &open.facts.findings(), &open.guide.progress.answers)
     }))

@@ -3,6 +3,7 @@
 mod asking;
 mod details;
 mod line;
+mod spf_tree;
 mod table;
 
 use crate::app::command::{Command, Commands};

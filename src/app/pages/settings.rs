@@ -197,6 +197,14 @@ fn the_rest(ui: &mut Ui, state: &State, commands: &mut Commands) {
         }
         card::part(ui);
         servers::row(ui, state, commands);
+        // With servers of one's own choice there is no second way.
+        if settings.dns.is_empty() {
+            card::part(ui);
+            let on = settings.second_way;
+            if switch_row(ui, "window-settings-second-way", on) {
+                commands.send(Command::SetSecondWay(!on));
+            }
+        }
     });
     ui.add_space(24.0);
     text::section(ui, &word("window-settings-kept"));

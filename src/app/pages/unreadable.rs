@@ -38,7 +38,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
             text::soft(ui, &say(&Text::new("window-unreadable-name").with("name", name)));
         }
         if with_art {
-            picture_art(ui, pos2(top.x + 633.0, top.y + 11.0));
+            let left = (ui.available_width() - 162.0).min(633.0);
+            picture_art(ui, pos2(top.x + left, top.y + 11.0));
             ui.add_space((top.y + 131.0 - ui.cursor().top()).max(0.0));
         }
         ui.add_space(if with_art { 25.0 } else { 32.0 });

@@ -15,6 +15,7 @@ use crate::app::components::answer_band::{self, Picture, Pressed, Words};
 use crate::app::components::lanes::Lanes;
 use crate::app::components::status;
 use crate::app::components::{button, card, row, shapes};
+use crate::app::icons::Icon;
 use crate::app::layout;
 use crate::app::state::{Open, Page, State};
 use crate::app::text::{self, say, word};
@@ -31,7 +32,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Commands) {
         commands.send(Command::StartAgain);
         return;
     };
-    let (Some(case), Some(answer)) = (&open.case, &open.answer) else {
+    let (Some(case), Some(answer)) = (open.shown_case(), open.shown_answer()) else {
         commands.send(Command::Go(Page::LiveFacts));
         return;
     };
@@ -55,6 +56,13 @@ fn main_column(ui: &mut Ui, open: &Open, case: &Case, answer: &Answer, now: u64,
     let t = tokens();
     let forged = case.diagnosis.forged.is_some();
     earlier::show(ui, open, now, commands);
+    if open.person.is_some() {
+        let all = open.case.as_ref().map_or(0, |case| case.diagnosis.recipients.len());
+        let words = say(&Text::new("window-people-all").count("count", all));
+        if button::quiet_with(ui, &words, Some(Icon::People)).clicked() {
+            commands.send(Command::OpenPerson(None));
+        }
+    }
     if forged {
         status::danger(ui, &word("window-danger"));
     }

@@ -1,5 +1,6 @@
 //! What a row unfolds to: what the check is about, what was seen, which names were asked, and the way to its repair.
 
+use super::spf_tree;
 use crate::app::command::{Command, Commands};
 use crate::app::components::button::{self, Button};
 use crate::app::components::card;
@@ -11,8 +12,9 @@ use crate::app::pages::guide::GuideCommand;
 use crate::app::state::Open;
 use crate::app::text::{self, say, word};
 use crate::app::theme::{Look, Weight, tokens};
-use crate::checks::{self, Finding};
-use crate::knowledge::Text;
+use crate::checks::{self, Detail, Finding};
+use crate::knowledge::blocklists::{Severity, blocklists};
+use crate::knowledge::{Text, Verdict};
 use eframe::egui::{Frame, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Draws it under its row.
@@ -27,7 +29,13 @@ pub fn show(ui: &mut Ui, open: &Open, line: &Line, commands: &mut Commands) {
                 lists(ui, open, line);
             } else {
                 notes(ui, open, line);
-                evidence(ui, open, line);
+                let tree = line.findings(&open.facts).find_map(|finding| finding.detail.as_ref());
+                if let Some(Detail::Spf(trace)) = tree {
+                    ui.add_space(tokens().space.snug);
+                    spf_tree::show(ui, trace);
+                } else {
+                    evidence(ui, open, line);
+                }
             }
             asked(ui, open, line);
             deeds(ui, open, line, commands);
@@ -41,24 +49,53 @@ fn about(open: &Open, line: &Line) -> Text {
     checks::about(check)
 }
 
-/// Each list with what it said.
+/// Each list with what it said: those that list it by how much they weigh, then those that could not be asked, and in
+/// one line those that do not.
 fn lists(ui: &mut Ui, open: &Open, line: &Line) {
     let mut findings: Vec<&Finding> = line.findings(&open.facts).collect();
-    findings.sort_by_key(|finding| Judgement::of_verdict(finding.verdict));
+    findings.sort_by_key(|finding| (Judgement::of_verdict(finding.verdict), weight(finding)));
+    let plain = |finding: &&Finding| finding.verdict == Verdict::Pass && finding.diagnosis.is_none();
+    let (clean, others): (Vec<&Finding>, Vec<&Finding>) = findings.into_iter().partition(plain);
     ui.add_space(tokens().space.tight);
-    for finding in findings {
+    for finding in others {
         let judged = Judgement::of_verdict(finding.verdict);
-        let said = match judged {
-            Judgement::Fine if finding.diagnosis.is_none() => {
-                say(&Text::new("facts-list-fine").with("list", list_name(&finding.check)))
-            }
-            _ => say(&finding.said()),
-        };
-        judged_line(ui, judged, &said);
+        judged_line(ui, judged, &say(&finding.said()));
+        if let Some(id) = weight_id(finding).filter(|_| matches!(finding.verdict, Verdict::Fail | Verdict::Warn)) {
+            text::soft(ui, &word(id));
+        }
         for seen in &finding.evidence {
             machine(ui, seen);
         }
     }
+    if !clean.is_empty() {
+        let names: Vec<&str> = clean.iter().map(|finding| list_name(&finding.check)).collect();
+        let said = Text::new("facts-list-fine").with("lists", names.join(", "));
+        judged_line(ui, Judgement::Fine, &say(&said));
+    }
+}
+
+/// How much a list weighs, the weightiest first.
+fn weight(finding: &Finding) -> u8 {
+    match severity(finding) {
+        Some(Severity::High) => 0,
+        Some(Severity::Medium) => 1,
+        Some(Severity::Low) => 2,
+        _ => 3,
+    }
+}
+
+fn weight_id(finding: &Finding) -> Option<&'static str> {
+    Some(match severity(finding)? {
+        Severity::High => "facts-weighs-much",
+        Severity::Medium => "facts-weighs-some",
+        Severity::Low => "facts-weighs-little",
+        Severity::Noise => "facts-weighs-hardly",
+    })
+}
+
+fn severity(finding: &Finding) -> Option<Severity> {
+    let id = finding.check.strip_prefix("blocklist:")?;
+    blocklists().get(id).map(|list| list.severity)
 }
 
 /// What more is to be said, a sentence a line.

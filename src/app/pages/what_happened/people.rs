@@ -84,8 +84,8 @@ pub fn show(ui: &mut Ui, case: &Case, answer: &Answer, commands: &mut Commands) 
                 heading(ui, group, places.len());
             }
             for (i, place) in places.into_iter().enumerate() {
-                if listed < MOST {
-                    person(ui, case, place, i > 0);
+                if listed < MOST && person(ui, case, place, i > 0) {
+                    commands.send(Command::OpenPerson(Some(place)));
                 }
                 listed += 1;
             }
@@ -178,20 +178,24 @@ fn way_of(case: &Case, place: usize) -> Way {
     }
 }
 
-fn person(ui: &mut Ui, case: &Case, place: usize, parted: bool) {
+/// One person's line; gives whether it was pressed.
+fn person(ui: &mut Ui, case: &Case, place: usize, parted: bool) -> bool {
     let look = Look::of(ui);
     let c = look.colours();
     let l = &tokens().letters;
     let narrow = layout::narrow(ui);
     let left = if narrow { 20.0 } else { 208.0 };
-    let width = ui.available_width() - left - 20.0;
+    let width = ui.available_width() - left - 52.0;
     let address = case.diagnosis.recipients.get(place).and_then(|r| r.address.as_deref()).map(harmless);
     let address = address.unwrap_or_else(|| word("window-people-unnamed"));
     let fate_words = say(&row(&case.bounce, &case.diagnosis, place));
     let name = text::galley(ui, &address, l.body.with(Weight::Semibold), c.ink.0, width);
     let words = text::galley(ui, &fate_words, l.small, c.ink_soft.0, width);
     let height = name.size().y + words.size().y + 17.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink2(vec2(6.0, 4.0)), 10.0, c.primary_soft.0);
+    }
     let way = way_of(case, place);
     if !narrow {
         way::one_line(ui.painter(), look, pos2(rect.left() + 20.0, rect.center().y), &way);
@@ -204,5 +208,9 @@ fn person(ui: &mut Ui, case: &Case, place: usize, parted: bool) {
         shapes::hairline(ui, rect.left(), rect.right(), rect.top());
     }
     let said = format!("{address}. {fate_words} {}", way::sentence(&way));
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    let chevron = pos2(rect.right() - 26.0, rect.center().y);
+    icons::paint(ui.painter(), Icon::ChevronRight, chevron, 20.0, c.primary.0);
+    shapes::focus_ring(ui, &response, rect.shrink2(vec2(6.0, 5.0)), 8.0);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
