@@ -143,10 +143,7 @@ fn a_provider_that_proves_only_itself_proves_nothing_for_the_author() {
 #[test]
 fn the_seal_on_a_returned_message_is_checked_where_all_of_it_came_back() {
     let lab = ready();
-    let look = |notice: &str| {
-        let case = bouncewise::case::cases(notice.as_bytes()).next().unwrap().unwrap();
-        lab.targets(Targets::of_bounce(&case.bounce, &case.diagnosis))
-    };
+    let look = |notice: &str| look(&lab, notice);
     let notice = include_str!("../assets/samples/user-unknown.eml");
     let whole = look(notice);
     assert_eq!(says(whole.of("dkim")), (Pass, "seal-holds"));
@@ -165,4 +162,32 @@ fn the_seal_on_a_returned_message_is_checked_where_all_of_it_came_back() {
     assert_eq!(says(look(&subject).of("dkim")), (Warn, "seal-differs"));
     let headers_only = look(include_str!("../assets/samples/delayed.eml"));
     assert_eq!((says(headers_only.of("dkim")), notes(headers_only.of("dkim"))), ((Pass, "fine"), vec!["part"]));
+}
+
+/// What the checks find out about a notice, in the world where the samples came back.
+fn look(lab: &lab::Lab, notice: &str) -> Found {
+    let case = bouncewise::case::cases(notice.as_bytes()).next().unwrap().unwrap();
+    lab.targets(Targets::of_bounce(&case.bounce, &case.diagnosis))
+}
+
+#[test]
+fn what_the_receiver_wrote_is_held_against_what_is_found_now() {
+    let lab = ready();
+    let notice = include_str!("../assets/samples/access-denied.eml");
+    let said = "550 5.4.1 Recipient address rejected: Access denied.";
+    let refused = "550 5.7.515 Access denied, sending domain gartenpost.example does not meet the required \
+                   authentication level. Spf= Fail , Dkim= Pass , DMARC= Fail";
+    let found = look(&lab, &notice.replace(said, refused));
+    let stamp = found.of("authentication-results");
+    assert_eq!(says(stamp), (Warn, "mended"), "{stamp:?}");
+    let sentence = Words::english().say(&stamp.summary);
+    assert!(sentence.contains("SPF, DMARC"), "{sentence}");
+    assert_eq!(notes(found.of("dmarc")), ["spf-holds", "dkim-holds"]);
+    // A field that a server on the way wrote, with nothing against it today.
+    let field = "Authentication-Results: mx.lindenhof.example; spf=pass smtp.mailfrom=gartenpost.example; \
+                 dmarc=pass header.from=gartenpost.example\nReturn-Path: <mara@gartenpost.example>\nReceived: from smtp";
+    let stamped = notice.replace("Return-Path: <mara@gartenpost.example>\nReceived: from smtp", field);
+    assert_ne!(stamped, notice);
+    assert_eq!(says(look(&lab, &stamped).of("authentication-results")), (Pass, "agrees"));
+    assert!(look(&lab, notice).findings.iter().all(|f| f.check != "authentication-results"), "nobody wrote anything");
 }

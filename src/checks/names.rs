@@ -167,4 +167,24 @@ mod tests {
         assert_eq!(organisational("shop.example"), "shop.example");
         assert_eq!(organisational("a.b.shop.example"), "shop.example");
     }
+
+    /// The list's own tests, where they stand beside the project.
+    #[test]
+    fn the_public_suffix_lists_own_tests_hold() {
+        let beside = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/suites");
+        let suites = std::env::var_os("BOUNCEWISE_SUITES").map_or(beside, Into::into);
+        let Ok(tests) = std::fs::read_to_string(suites.join("psl/test_psl.txt")) else { return };
+        let (mut count, mut wrong) = (0, Vec::new());
+        for line in tests.lines().filter_map(|line| line.strip_prefix("checkPublicSuffix('")) {
+            let mut quoted = line.split('\'');
+            let Some(domain) = quoted.next().and_then(ascii) else { continue };
+            // A suffix has no organisation above it, and stays what it is.
+            let expected = quoted.nth(1).map_or_else(|| domain.clone(), |d| ascii(d).unwrap_or_default());
+            count += 1;
+            if organisational(&domain) != expected {
+                wrong.push(format!("{domain}: {} is not {expected}", organisational(&domain)));
+            }
+        }
+        assert!(count > 60 && wrong.is_empty(), "{count} tests, wrong: {wrong:#?}");
+    }
 }
