@@ -13,14 +13,16 @@ pub struct Found {
     pub bracketed: bool,
 }
 
-/// All addresses in a text, in order. Bracketed ones may have a bare host and letters of any script.
+/// All addresses in a text, in order; no two share a letter. Bracketed ones may have a bare host and letters of any
+/// script.
 pub fn find_all(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for (at, _) in text.match_indices('@').take(5_000) {
-        if found.last().is_some_and(|f| at < f.end) {
+        let free = found.last().map_or(0, |f| f.end);
+        if at < free {
             continue;
         }
-        if let Some(address) = bracketed(text, at).or_else(|| bare(text, at)) {
+        if let Some(address) = bracketed(text, free, at).or_else(|| bare(text, free, at)) {
             found.push(address);
         }
     }
@@ -85,9 +87,9 @@ pub fn same(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
 }
 
-/// `<local@domain>` around the `@`.
-fn bracketed(text: &str, at: usize) -> Option<Found> {
-    let mut from = at.saturating_sub(400);
+/// `<local@domain>` around the `@`, nothing of it before `free`.
+fn bracketed(text: &str, free: usize, at: usize) -> Option<Found> {
+    let mut from = at.saturating_sub(400).max(free);
     while !text.is_char_boundary(from) {
         from += 1;
     }
@@ -122,16 +124,16 @@ fn bracketed(text: &str, at: usize) -> Option<Found> {
     })
 }
 
-/// An address in running text: ASCII, with a dot in its domain.
-fn bare(text: &str, at: usize) -> Option<Found> {
+/// An address in running text: ASCII, with a dot in its domain; nothing of it before `free`.
+fn bare(text: &str, free: usize, at: usize) -> Option<Found> {
     let is_local = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
-    let before = &text[..at];
+    let before = &text[free..at];
     let mut start =
         before.rfind(|c: char| !is_local(c)).map_or(0, |p| p + before[p..].chars().next().map_or(1, char::len_utf8));
-    if before.ends_with('"') {
-        let open = before[..at - 1].rfind('"')?;
+    if let Some(quoted) = before.strip_suffix('"') {
+        let open = quoted.rfind('"')?;
         start = open;
-        if before[open + 1..at - 1].contains(|c: char| c.is_control()) || at - open > 70 {
+        if quoted[open + 1..].contains(|c: char| c.is_control()) || before.len() - open > 70 {
             return None;
         }
     } else {
@@ -170,7 +172,7 @@ fn bare(text: &str, at: usize) -> Option<Found> {
             && !last.bytes().all(|b| b.is_ascii_digit());
     good.then(|| Found {
         address: normalised(&format!("{local}@{domain}")),
-        start,
+        start: free + start,
         end: at + 1 + domain.len(),
         bracketed: false,
     })
@@ -191,6 +193,23 @@ mod tests {
         assert_eq!(all("to=<x@y.example>, orig_to=<z@y.example>"), ["x@y.example", "z@y.example"]);
         assert_eq!(all("<käse@bücher.example> <root@localhost>"), ["käse@bücher.example", "root@localhost"]);
         assert_eq!(all("\"john doe\"@a.example (mailto:b@c.example)"), ["\"john doe\"@a.example", "b@c.example"]);
+    }
+
+    #[test]
+    fn no_two_addresses_share_a_letter() {
+        let glued = [
+            "auth=pass a@one.example%smtp.from=b@two.example",
+            "a@one.example<b@two.example>",
+            "x@one.example\"y\"@two.example",
+            "<a@one.example b@two.example>",
+            "a@one.example/b@two.example=c@three.example",
+        ];
+        for text in glued {
+            let found = find_all(text);
+            assert!(found.len() > 1, "{text}");
+            assert!(found.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}: {found:?}");
+            assert!(found.iter().all(|f| text[f.start..f.end].contains('@')), "{text}: {found:?}");
+        }
     }
 
     #[test]

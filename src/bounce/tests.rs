@@ -123,7 +123,7 @@ fn a_forwarded_notice_gives_the_same_recipients() {
     }
 }
 
-/// Cuts, doubles, swaps and garbles the notices in a repeatable way: every result must give an answer.
+/// Cuts, doubles, swaps, mixes and garbles the notices in a repeatable way: every result must give an answer.
 #[test]
 fn damage_never_stops_the_reading() {
     let mut seed = 0x2026_u64;
@@ -136,12 +136,18 @@ fn damage_never_stops_the_reading() {
             let mut bytes = source.as_bytes().to_vec();
             for _ in 0..=random(4) {
                 let at = random(bytes.len());
-                match random(6) {
+                match random(7) {
                     0 => bytes.truncate(at),
                     1 => drop(bytes.drain(at..(at + random(80)).min(bytes.len()))),
                     2 => bytes.insert(at, [0, b'\n', b'<', b'@', b'>', 0xFF, b'"', b'(', b'=', b';'][random(10)]),
                     3 => bytes.extend_from_within(..at),
                     4 => bytes[at..].reverse(),
+                    5 => {
+                        let other = LAYOUTS[random(LAYOUTS.len())].0.as_bytes();
+                        let from = random(other.len());
+                        let to = (from + random(120)).min(other.len());
+                        bytes.splice(at..at, other[from..to].iter().copied()).for_each(drop);
+                    }
                     _ => bytes.splice(at..at, "é\u{202e}\u{1f600}…".bytes()).for_each(drop),
                 }
                 if bytes.is_empty() {
