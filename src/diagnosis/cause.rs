@@ -194,7 +194,9 @@ impl Search<'_> {
 
     fn hits(&mut self, hits: &[Hit], plain: &Plain, original: &str, source: EvidenceSource) {
         let replied = self.best();
-        let said = self.finding.clues.iter().any(|clue| clue.evidence.source == EvidenceSource::Reply);
+        // That the time is up is no reason: the last error may stand elsewhere.
+        let reason = |clue: &Clue| clue.evidence.source == EvidenceSource::Reply && clue.cause != Cause::ExpiredTimeout;
+        let said = self.finding.clues.iter().any(reason);
         for hit in hits {
             if plain.text.len() > hit.rule.longest || !self.holds(hit, source) {
                 continue;
@@ -221,7 +223,8 @@ impl Search<'_> {
                 _ if self.bounce.recipients.len() > 1 => (24, 0.75),
                 _ => (16, 0.93),
             };
-            let (doubt, share) = match stance::of(&plain.text, hit.span.start) {
+            let (doubt, share) = match stance::of(&plain.text, &hit.span) {
+                Stance::Fine => continue,
                 Stance::Denied if stance::can_be_denied(cause) => continue,
                 Stance::Supposed if stance::can_be_supposed(cause) => (SUPPOSED, share * 0.7),
                 _ => (0, share),
@@ -258,7 +261,9 @@ impl Search<'_> {
         if !(SHORTEST..=LONGEST).contains(&plain.text.len()) || !self.finding.clues.iter().filter(words).all(vague) {
             return;
         }
-        let Some(found) = likeness::likest(&plain.text).filter(|found| !weighing::is_general(found.cause)) else {
+        let Some(found) =
+            likeness::likest(without_help(&plain.text)).filter(|found| !weighing::is_general(found.cause))
+        else {
             return;
         };
         let Some((_, rank, sure)) = LIKENESS.iter().find(|(lead, ..)| found.lead >= *lead) else { return };
@@ -387,6 +392,24 @@ impl Search<'_> {
         let evidence = Evidence { source, rule: rule.to_owned(), span, quote: quote.to_owned() };
         self.finding.clues.push(Clue { cause, rank, sure, who: None, refused_by: None, permanent: None, evidence });
     }
+}
+
+/// A plain text up to where it says whom to ask or where to read on.
+fn without_help(text: &str) -> &str {
+    const HELP: &[&str] = &[
+        "please contact",
+        "contact your",
+        "contact the",
+        "for more",
+        "for further",
+        "for details",
+        "for assistance",
+        "see http",
+        "please see",
+        "please visit",
+        "visit http",
+    ];
+    &text[..HELP.iter().filter_map(|help| text.find(help)).min().unwrap_or(text.len())]
 }
 
 /// A status that names no subject: 5.0.0 and its kin.

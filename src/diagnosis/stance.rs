@@ -2,6 +2,7 @@
 //! about SPF".
 
 use crate::knowledge::Cause;
+use std::ops::Range;
 
 /// How far back a clause is read, in bytes.
 const REACH: usize = 90;
@@ -15,13 +16,18 @@ pub enum Stance {
     Said,
     /// It says that it is not so.
     Denied,
-    /// It speaks of the case that it were so.
+    /// It speaks of the case that it were so, or of what is looked at in general.
     Supposed,
+    /// It says that all is well with it.
+    Fine,
 }
 
-/// The stance of the clause towards the words that begin at this offset of plain text.
-pub fn of(plain: &str, at: usize) -> Stance {
-    let Some(before) = plain.get(..at) else { return Stance::Said };
+/// The stance of the clause towards the words that stand here in plain text.
+pub fn of(plain: &str, words: &Range<usize>) -> Stance {
+    let (Some(before), Some(after)) = (plain.get(..words.start), plain.get(words.end..)) else { return Stance::Said };
+    if is_fine(after) {
+        return Stance::Fine;
+    }
     let reach = before.ceil_char_boundary(before.len().saturating_sub(REACH));
     let clause = clause(&before[reach..]);
     if denies(clause) {
@@ -99,8 +105,16 @@ fn denies(clause: &str) -> bool {
     stop.is_some_and(|word| NOT.contains(&word) || word.ends_with("n't"))
 }
 
+/// "SPF is fine, but …".
+fn is_fine(after: &str) -> bool {
+    const FINE: &[&str] = &["is fine", "is ok", "is okay", "is good", "is in order", "are fine", "was fine"];
+    let after = after.trim_start_matches([' ', '\'', ')']);
+    FINE.iter().any(|fine| after.strip_prefix(fine).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+}
+
 fn supposes(clause: &str) -> bool {
-    const IFS: &[&str] = &["if you", "if this", "if it", "if the", "if your", "in case", "should you", "unless"];
+    const IFS: &[&str] =
+        &["if you", "if this", "if it", "if the", "if your", "in case", "should you", "unless", "we use", "we rely"];
     IFS.iter().any(|word| clause.starts_with(word) || clause.contains(&format!(" {word} ")))
 }
 
@@ -109,7 +123,8 @@ mod tests {
     use super::*;
 
     fn stance(text: &str, words: &str) -> Stance {
-        of(text, text.find(words).unwrap())
+        let at = text.find(words).unwrap();
+        of(text, &(at..at + words.len()))
     }
 
     #[test]
