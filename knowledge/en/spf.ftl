@@ -84,3 +84,57 @@ spf-help-from = The sender's address (MAIL FROM); empty for a notice
 spf-plain-result = Result: { $result }
 spf-plain-explanation = The domain's own words: { $words }
 spf-plain-voids = Names that lead nowhere: { $names }
+
+# Repair of a list: what was changed.
+spf-repair-new = The domain had no list until now. Add everything else that sends your mail before you publish it.
+spf-repair-merged = { $count } lists became one, because receivers ignore all of them where there is more than one.
+spf-repair-added = Added: { $term }
+spf-repair-twice = Left out, because it stood there twice: { $term }
+spf-repair-behind = Left out, because nobody reads what stands behind the end: { $term }
+spf-repair-corrected = Put right: { $old } is now { $new }
+spf-repair-followed = It pointed to another list. Now it takes that list in: { $term }
+spf-repair-end = The list now ends with { $term }
+spf-repair-cut = The list was too long for one record, so it is now { $count } records. None of its parts was changed.
+
+# Why no list can be proposed.
+spf-repair-cannot-read = This part can’t be read, and it is not plain what it should be: { $term }
+spf-repair-cannot-look-ups = The list would need { $count } look-ups, and receivers stop after 10. The part that needs most is { $term }. A part that you no longer use has to go first.
+spf-repair-cannot-length = The list would be { $count } letters long, which is too long for one record. It can’t be cut without changing what it means.
+spf-repair-cannot-unchanged = The list is right as it is.
+
+# Why no server is added to the list.
+spf-repair-refused-forged = The notice is a fake. A server that it names is never added.
+spf-repair-refused-backscatter = The message was not yours. Its server is a stranger’s, and adding it would let the stranger send as you.
+spf-repair-refused-not-sent = A server is added only if you sent this message yourself.
+spf-repair-refused-not-sure = It is not known with what you sent it. So it is not known whose server this is.
+spf-repair-refused-listed = The server is on a blocklist. It is not added as long as it is listed.
+spf-repair-refused-not-in-range = Your mail service does not say that this server is one of its own.
+spf-repair-refused-own-returns = This service sends with a return address of its own. So a line in your list would change nothing.
+spf-repair-refused-not-yours = This server is not one of those that your domain names as its own.
+spf-repair-ask-line = Which line do you publish for our list of allowed senders (the SPF “include”)?
+spf-repair-ask-returns = How do we set up a return address (MAIL FROM) of our own domain with you? Which records do we need?
+spf-repair-ask-listed = One of your servers is on a blocklist. Could you have it taken off the list, or send our mail another way?
+
+# The proof of a repair.
+spf-proof-holds = Tested with your message. Before: { $before }. After: { $after }. Look-ups: { $count } of { $most }.
+spf-proof-fails = Tested with your message, and it would not help. Before: { $before }. After: { $after }.
+spf-result-word = { $result ->
+    [pass] allowed
+    [fail] refused
+    [softfail] doubted
+    [neutral] neither yes nor no
+    [none] no list
+    [permerror] a list that can’t be used
+    [temperror] could not check
+   *[unknown] not known
+}
+
+# Whether a change can be seen yet.
+spf-again-live = The new list of { $domain } is there, on all of its { $count } name servers.
+spf-again-partly = The new list of { $domain } is there on some of its name servers, but not yet on { $server }.
+spf-again-not-yet = The new list of { $domain } is not there yet.
+spf-again-cached = Others may still see the old list for { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}.
+spf-again-unknown = The name servers of { $domain } could not be asked.

@@ -5,6 +5,7 @@
 //! bytes that it hashes and sends nowhere.
 
 mod address;
+pub mod again;
 mod authentication_results;
 mod blocklist;
 mod dane;

@@ -75,13 +75,15 @@ pub struct Reply {
     pub own: bool,
     /// Extended DNS errors (RFC 8914): number and text.
     pub errors: Vec<(u16, String)>,
+    /// For how many seconds the answer may be kept, where there is one.
+    pub ttl: Option<u32>,
     /// Which of this world's servers answered, where one did.
     pub by: Option<usize>,
 }
 
 impl From<Outcome> for Reply {
     fn from(outcome: Outcome) -> Self {
-        Self { outcome, secure: false, own: false, errors: Vec::new(), by: None }
+        Self { outcome, secure: false, own: false, errors: Vec::new(), ttl: None, by: None }
     }
 }
 

@@ -181,7 +181,8 @@ fn of_response(response: &DnsResponse, ask: Ask) -> Reply {
     } else {
         refusal(response.metadata.response_code)
     };
-    Reply { outcome, secure, own, errors, by: None }
+    let ttl = response.answers.iter().take(MAX_ANSWERS).map(|record| record.ttl).min();
+    Reply { outcome, secure, own, errors, ttl, by: None }
 }
 
 fn records(response: &DnsResponse, ask: Ask) -> Outcome {

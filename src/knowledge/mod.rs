@@ -21,6 +21,7 @@ pub mod plain;
 mod reading_level;
 pub mod registries;
 pub mod sender_rules;
+pub mod senders;
 pub mod signatures;
 pub mod vocabulary;
 pub mod words;

@@ -4,6 +4,9 @@ pub mod dkim;
 pub mod dmarc;
 pub mod mail_policy;
 pub mod panels;
+mod spf_parts;
+pub mod spf_repair;
+pub mod spf_sender;
 
 use crate::knowledge::Text;
 

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod cases;
+mod command;
 mod hard_cases;
 mod random;
+mod repair;
 mod server;
 mod suite;
 mod zones;

@@ -9,12 +9,18 @@ Not part of the usual tests, since it needs pyspf (PyPI). To run it:
 
 With --records FILE it says instead, for each line of FILE (`domain record`), whether pyspf takes the record.
 
-Zones keep away from what the two are known to do differently, and why:
-* pyspf looks up all servers of an `mx` before it compares any, so a dead one behind a match counts: one server an `mx`
-  may be dead at most where another is alive.
-* pyspf ends with temperror where a name of a `ptr` cannot be looked up; RFC 7208, 5.5 says to skip it: reverse names
-  never fail here.
-* pyspf counts what `%{p}` asks for among the voids; RFC 7208, 4.6.4 counts terms: `%{p}` stands only where names exist.
+Zones keep away from what the two do differently on purpose (with a seed of 7208 and without these bounds, 97 of 4,000
+senders differed, all for the first three reasons):
+
+* pyspf refuses a record that includes itself while it reads it, even where that term is never reached. RFC 7208, 4.6
+  calls for syntax alone at that point. No record includes itself here.
+* pyspf refuses a modifier that it does not know where it stands twice. RFC 7208, 6 says to ignore it "no matter where,
+  or how often". Each stands once here.
+* pyspf looks up all servers of an `mx` before it compares any, so that a dead one behind the match counts as a void. One
+  server for each `mx` here.
+* pyspf ends with temperror where a name of a `ptr` cannot be looked up; RFC 7208, 5.5 says to skip it. Reverse names and
+  hosts never fail here.
+* pyspf counts what `%{p}` asks for among the voids; RFC 7208, 4.6.4 counts terms. `%{p}` is not used here.
 """
 import ipaddress
 import json
@@ -28,15 +34,15 @@ HOSTS = [f"h{n}.test" for n in range(6)]
 IPS = ["192.0.2.1", "192.0.2.77", "198.51.100.9", "203.0.113.5", "2001:db8::1", "2001:db8:1::9"]
 
 
-def term(r):
-    """One term, right or wrong."""
+def term(r, own):
+    """One term, right or wrong, of the record of this domain."""
     q = r.choice(["", "", "", "+", "-", "~", "?"])
     domain, host = r.choice(DOMAINS), r.choice(HOSTS + ["gone.test"])
     length = r.choice(["", "", "", "/24", "/32", "//64", "/16//48", "/0", "/33", "/024", "//129", "/"]
                       if r.random() < 0.1 else ["", "", "/24", "/32", "//64", "/16//48"])
     kind = r.randrange(20)
     if kind < 4:
-        return f"{q}include:{domain}"
+        return f"{q}include:{r.choice([d for d in DOMAINS if d != own])}"
     if kind < 6:
         return q + r.choice(["a", f"a:{host}", "A"]) + length
     if kind < 8:
@@ -52,16 +58,16 @@ def term(r):
     if kind == 14:
         return q + "exists:" + r.choice([host, "%{ir}.list.test", "%{l1r-}.%{d}", "%{d2}", "%{h}", "%{o}", "x.%{d1r}.test"])
     if kind == 15:
-        return r.choice(["ra=post", "x-y.z=%{i}", "rp=100", "exp=words.test"])
+        return r.choice([f"ra{r.random()}=post", f"x-y.z{r.random()}=%{{i}}", "exp=words.test"])
     if kind == 16 and r.random() < 0.3:
         return r.choice(["foo", "ipv4:192.0.2.1", "-all:x", "include", "a:", "exists:%{z}.test", "redirect:d1.test", "=x",
                          "a:host", "ip4", "%{d}", "1x=y", "a:h1.test.", "mx:%{d", "all/8"])
     return q + "ip4:" + r.choice(["192.0.2.0/28", "198.51.100.9"])
 
 
-def record(r):
-    """A record."""
-    words = [term(r) for _ in range(r.randrange(1, 6 if r.random() < 0.85 else 14))]
+def record(r, own):
+    """A record of this domain."""
+    words = [term(r, own) for _ in range(r.randrange(1, 6 if r.random() < 0.85 else 14))]
     end = r.random()
     if end < 0.65:
         words.append(r.choice(["-all", "~all", "?all", "all", "+all", "-ALL"]))
@@ -82,15 +88,15 @@ def zone(r):
     for domain in DOMAINS:
         entries = []
         if r.random() < 0.93:
-            entries.append(["TXT", [record(r)]])
+            entries.append(["TXT", [record(r, domain)]])
         if r.random() < 0.04:
-            entries.append(["TXT", [record(r)]])
+            entries.append(["TXT", [record(r, domain)]])
         if r.random() < 0.3:
             entries.append(["TXT", ["site-verification=abc"]])
         if r.random() < 0.5:
             entries.append(["A", r.choice(IPS[:4])])
-        for preference in range(r.choice([0, 1, 1, 2])):
-            entries.append(["MX", [preference, r.choice(HOSTS)]])
+        if r.random() < 0.75:
+            entries.append(["MX", [10, r.choice(HOSTS)]])
         if r.random() < 0.02:
             entries = [["*", "TIMEOUT"]]
         if entries:
@@ -152,17 +158,17 @@ def records(path):
     """One line for each record: what pyspf says to its syntax."""
     for line in open(path, encoding="utf-8"):
         domain, text = line.rstrip("\n").split(" ", 1)
-        made = {domain: [["TXT", [text]]]}
+        # Whatever it leads to is there, so that nothing but the record itself can be at fault.
+        made = {domain: [["TXT", [text]], ["A", "198.51.100.1"], ["MX", [1, domain]]]}
+        for word in text.replace("=", ":").split(" "):
+            kind, _, name = word.partition(":")
+            if kind.lstrip("+-~?") in ("include", "redirect"):
+                made[name] = [["TXT", ["v=spf1 -all"]]]
+        made["mail.shop.test"] = [["A", "198.51.100.1"]]
         spf.DNSLookup = lookup_in(made)
-        query = spf.query(i="192.0.2.1", s=f"a@{domain}", h="h.test", strict=True)
-        try:
-            query.validate_mechanism
-            for word in text.split(" ")[1:]:
-                if word and "=" not in word.split(":")[0]:
-                    query.validate_mechanism(word)
-            print("fine", text)
-        except spf.PermError as error:
-            print("permerror", error, text)
+        query = spf.query(i="203.0.113.77", s=f"a@{domain}", h="h.test", strict=True)
+        result, _, words = query.check()
+        print("fine" if result in ("pass", "fail", "softfail", "neutral") else f"{result} {words}", text)
 
 
 if __name__ == "__main__":

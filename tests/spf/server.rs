@@ -72,6 +72,11 @@ impl Server {
         Self { address, shared, threads }
     }
 
+    /// Serves another zone from now on.
+    pub fn publish(&self, zone: Zone) {
+        *self.shared.zone.lock().unwrap() = zone;
+    }
+
     /// From now on nobody gets an answer over TCP.
     pub fn shut_tcp(&self) {
         self.shared.no_tcp.store(true, Ordering::SeqCst);

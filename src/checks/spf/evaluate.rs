@@ -140,6 +140,11 @@ impl Evaluation<'_> {
             branch.steps[broken].mark = Mark::Broke;
             return Err(self.problem(ProblemKind::Fault(fault.kind), branch, Some(broken)));
         }
+        for (term, step) in record.terms.iter().zip(&mut branch.steps) {
+            if matches!(term.kind, Ok(Kind::Explanation(_) | Kind::Other(_))) {
+                step.mark = Mark::PassedOver;
+            }
+        }
         let mut redirect = None;
         for (number, term) in record.terms.iter().enumerate() {
             let (qualifier, mechanism) = match &term.kind {
@@ -148,10 +153,7 @@ impl Evaluation<'_> {
                     redirect = Some((number, name));
                     continue;
                 }
-                _ => {
-                    branch.steps[number].mark = Mark::PassedOver;
-                    continue;
-                }
+                _ => continue,
             };
             let mut step = Step::default();
             let ended = self.directive(mechanism, branch.place(number), &branch.domain, &mut step).await;

@@ -7,6 +7,7 @@ mod explanation;
 mod judge;
 mod macros;
 mod mechanisms;
+mod proof;
 pub mod record;
 mod remarks;
 mod rows;
@@ -16,6 +17,7 @@ mod walk;
 
 pub use dns::Overlay;
 pub use mechanisms::{within_v4, within_v6};
+pub use proof::{OwnServers, Proof, is_in_range, own_servers, prove};
 pub use remarks::{Remark, remark};
 pub use rows::Row;
 pub use sender::Sender;
