@@ -108,6 +108,8 @@ fn only_the_window_knows_egui() {
 fn only_the_checks_speak_dns() {
     let places = found(r"\bhickory_\w+|UdpSocket|TcpStream", |path| !in_room(path, &["checks"]));
     assert!(places.is_empty(), "{places:#?}");
+    let web = found(r"\breqwest::\w+", |path| path != "checks/web.rs" && path != "checks/web_failure.rs");
+    assert!(web.is_empty(), "the web has one door: {web:#?}");
 }
 
 #[test]

@@ -227,6 +227,34 @@ fn reports_fixed_certificates_and_signatures_are_judged() {
     }
 }
 
+/// Situations that checkers of this kind have got wrong in public; the first word is the name that we keep each under.
+#[test]
+fn what_other_checkers_get_wrong_is_right_here() {
+    let lab = lab();
+    for (case, domain, check, expected) in [
+        // Senders do not know which of the two to believe; it is not "takes no mail".
+        ("mx-null-mix", "nullmix.example.test", "mx", (Fail, "null-mixed")),
+        ("mx-implicit", "implicit.example.test", "mx", (Warn, "implicit")),
+        ("mx-implicit", "nothing.example.test", "mx", (Fail, "none")),
+        ("mx-ip", "bad.example.test", "mx", (Fail, "literal")),
+        ("mx-ip", "localmx.example.test", "mx", (Fail, "localhost")),
+        ("mx-ip", "private.example.test", "mx", (Fail, "private")),
+        // Valid, and told without trying to reach it from here.
+        ("mx-v6", "v6only.example.test", "mx", (Warn, "only-v6")),
+        // An answer that fails is no absence; one that comes unchecked is a wrong signature.
+        ("mx-servfail", "x.servfail.test", "mx", (Unknown, "check-trouble-servfail")),
+        ("mx-servfail", "mx.bogus.test", "mx", (Unknown, "check-trouble-bogus")),
+        ("mx-servfail", "mx.bogus.test", "dnssec", (Fail, "bogus-host")),
+        ("dane-servfail", "bogus.test", "dane", (Fail, "lost")),
+        ("dane-insecure", "dane.example.test", "dane", (Warn, "unsigned")),
+    ] {
+        assert_eq!(says(lab.typed(domain).of(check)), expected, "{case} {domain}");
+    }
+    // mx-null-sender: whoever sends from there gets no answers, and some receivers refuse its mail.
+    let sender = Targets { sender_domain: Some("null.example.test".into()), ..Targets::default() };
+    assert_eq!(says(lab.targets(sender).of("mx")), (Fail, "null-sender"));
+}
+
 #[test]
 fn a_name_server_at_fault_is_found_where_the_others_are_fine() {
     let (lab, server) = (lab(), Https::with(policies));

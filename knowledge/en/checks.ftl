@@ -457,4 +457,5 @@ check-verdict-skipped = not asked
 check-command = Look up the live facts about email addresses, domains and servers
 check-help-json = Write one JSON object a line, one line a finding
 check-help-dns = A DNS server to ask in place of this computer's own; may be given more than once
+check-help-doh = Where this network's own DNS fails, ask a public service over a secure line (DNS over HTTPS)
 check-help-targets = Email addresses, domains, or the numbers of servers (IP addresses)

@@ -12,7 +12,7 @@ facts-ask-lists =
        *[other] { $count } names at blocklists
     }
 facts-ask-lists-why = A blocklist is asked about a number or a domain. Two more names test whether the list still gives true answers.
-facts-ask-servers = The name servers of your system are asked. An answer may name more servers, and those names are then asked for too. You see all of them here.
+facts-ask-servers = The name servers of your system are asked, and the registry of each domain. The records may name more: the domain’s mail servers, its own name servers, or a page with its mail rules. Those are then asked too. You see all of them here.
 
 ## Without a look-up
 

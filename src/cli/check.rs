@@ -16,6 +16,8 @@ pub struct CheckArgs {
     json: bool,
     #[arg(long, value_name = "ADDR:PORT", help = say("check-help-dns"))]
     dns: Vec<SocketAddr>,
+    #[arg(long, conflicts_with = "dns", help = say("check-help-doh"))]
+    doh: bool,
     #[arg(required = true, value_name = "ADDRESS|DOMAIN|IP", help = say("check-help-targets"))]
     targets: Vec<String>,
 }
@@ -24,7 +26,7 @@ pub struct CheckArgs {
 pub fn run(args: &CheckArgs, out: &mut impl Write) -> io::Result<Ended> {
     let mut plan = Plan::default();
     let mut ended = Ended::AllRead;
-    let world = super::world(&args.dns);
+    let world = World { doh: args.doh, ..super::world(&args.dns) };
     for typed in &args.targets {
         match Targets::whole(typed) {
             Ok(targets) => plan = plan.and(Plan::with_keys(targets, &world.keys)),
@@ -156,6 +158,9 @@ mod tests {
     fn wrong_usage_is_told_apart() {
         assert!(Line::try_parse_from(["check"]).is_err());
         assert!(Line::try_parse_from(["check", "--dns", "nowhere", "a.test"]).is_err());
+        // Given servers are the world, and the second way leads out of it.
+        assert!(Line::try_parse_from(["check", "--doh", "--dns", "127.0.0.1:53", "a.test"]).is_err());
+        assert!(Line::try_parse_from(["check", "--doh", "a.test"]).unwrap().check.doh);
     }
 
     #[test]
@@ -170,8 +175,12 @@ mod tests {
             }
         }
         let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
-        let args =
-            CheckArgs { json: true, dns: vec![silent.local_addr().unwrap()], targets: vec!["ann@shop.test".into()] };
+        let args = CheckArgs {
+            json: true,
+            dns: vec![silent.local_addr().unwrap()],
+            doh: false,
+            targets: vec!["ann@shop.test".into()],
+        };
         assert_eq!(run(&args, &mut Gone).unwrap_err().kind(), io::ErrorKind::BrokenPipe);
     }
 }

@@ -17,6 +17,7 @@ pub const PAST: Validity = ["20200101000000Z", "20210101000000Z"];
 /// Someone with a key and a name.
 pub struct Holder {
     name: Vec<u8>,
+    secret: Vec<u8>,
     key: Arc<dyn SigningKey>,
 }
 
@@ -25,14 +26,19 @@ impl Holder {
     pub fn new(name: &str, seed: u8) -> Self {
         let mut pkcs8 = vec![0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
         pkcs8.extend([seed; 32]);
-        let key = any_eddsa_type(&PrivatePkcs8KeyDer::from(pkcs8)).unwrap();
+        let key = any_eddsa_type(&PrivatePkcs8KeyDer::from(pkcs8.clone())).unwrap();
         let common_name = sequence(&[vec![6, 3, 0x55, 4, 3], tagged(0x0c, name.as_bytes())]);
-        Self { name: sequence(&[tagged(0x31, &common_name)]), key }
+        Self { name: sequence(&[tagged(0x31, &common_name)]), secret: pkcs8, key }
     }
 
     /// The key, for a server.
     pub fn key(&self) -> Arc<dyn SigningKey> {
         self.key.clone()
+    }
+
+    /// The key, for a server that reads it from a file (PKCS #8).
+    pub fn secret(&self) -> Vec<u8> {
+        self.secret.clone()
     }
 
     /// The certificate of an authority that vouches for itself.

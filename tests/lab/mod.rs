@@ -25,7 +25,7 @@ fn script(name: &str) -> PathBuf {
 }
 
 /// A port of loopback that is free for both UDP and TCP at this moment.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     (0..100)
         .find_map(|_| {
             let udp = UdpSocket::bind("127.0.0.1:0").ok()?;
