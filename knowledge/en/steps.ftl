@@ -26,6 +26,7 @@ step-copy-name = The name of the record (host)
 step-copy-old-record = What stands there now and has to go
 step-copy-value = What to put in ({ $kind })
 step-copy-service-page = Where { $service } shows its records
+step-record-panel = The records of your domain seem to be kept at { $panel }. This is how to type them there.
 step-record-host = Most panels add { $domain } to the host by themselves. There, type only { $host }.
 step-copy-helo = The name it gave
 step-opening-yours = It is your move

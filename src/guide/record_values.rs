@@ -5,8 +5,9 @@ use crate::checks::Finding;
 use crate::checks::dmarc_record::Policy;
 use crate::knowledge::Text;
 use crate::knowledge::dkim_selectors::{Service, dkim_selectors};
+use crate::knowledge::dns_panels::{Panel, dns_panels};
 use crate::knowledge::mail_domains::mail_domains;
-use crate::records::{Proposal, dkim, dmarc};
+use crate::records::{Kind, Proposal, dkim, dmarc, panels};
 
 /// Keys of one service are few; more than these are not shown.
 const MOST_KEYS: usize = 3;
@@ -27,9 +28,9 @@ pub fn dmarc(findings: &[Finding]) -> Vec<Block> {
     let published: Vec<&str> = found.evidence.iter().map(String::as_str).collect();
     let proposal = dmarc::propose(domain, &published, Policy::None, None);
     let mut blocks: Vec<Block> = proposal.replaces.iter().map(|old| copy("step-copy-old-record", old)).collect();
-    blocks.extend(shown(&proposal));
-    blocks.extend(proposal.notes.into_iter().map(Block::Paragraph));
-    blocks.push(Block::Paragraph(Text::new("step-record-host").with("domain", domain).with("host", "_dmarc")));
+    let notes = proposal.notes.clone();
+    blocks.extend(typed(domain, findings, &[proposal]));
+    blocks.extend(notes.into_iter().map(Block::Paragraph));
     blocks
 }
 
@@ -43,7 +44,8 @@ pub fn dkim(findings: &[Finding]) -> Vec<Block> {
     // Of several it is not known which one sent the message.
     let [service] = services.as_slice() else { return Vec::new() };
     let keys = dkim::of_service(service, domain);
-    let mut blocks: Vec<Block> = keys.records.iter().take(MOST_KEYS).flat_map(shown).collect();
+    let records = keys.records.get(..MOST_KEYS).unwrap_or(&keys.records);
+    let mut blocks = typed(domain, findings, records);
     let page = Text::new("step-copy-service-page").with("service", &keys.service);
     blocks.push(Block::Copy { label: page, value: keys.page });
     blocks
@@ -54,9 +56,42 @@ fn is_own(domain: &str) -> bool {
     mail_domains().provider(domain).is_none()
 }
 
-fn shown(record: &Proposal) -> [Block; 2] {
-    let label = Text::new("step-copy-value").with("kind", record.kind.id());
-    [copy("step-copy-name", &record.name), Block::Copy { label, value: record.value.clone() }]
+/// The records as they are to be typed: as the panel wants them where it is known, else whole.
+fn typed(domain: &str, findings: &[Finding], records: &[Proposal]) -> Vec<Block> {
+    if records.is_empty() {
+        return Vec::new();
+    }
+    let value = |kind: Kind, value: &str| Block::Copy {
+        label: Text::new("step-copy-value").with("kind", kind.id()),
+        value: value.to_owned(),
+    };
+    let Some((panel, zone)) = kept_at(domain, findings) else {
+        let whole = |record: &Proposal| [copy("step-copy-name", &record.name), value(record.kind, &record.value)];
+        let host = records[0].name.strip_suffix(domain).unwrap_or_default().trim_end_matches('.');
+        let appended = Text::new("step-record-host").with("domain", domain).with("host", host);
+        return records.iter().flat_map(whole).chain([Block::Paragraph(appended)]).collect();
+    };
+    let mut blocks = vec![Block::Paragraph(Text::new("step-record-panel").with("panel", &panel.name))];
+    let mut notes: Vec<Text> = Vec::new();
+    for record in records {
+        let entry = panels::entry(panel, record, zone);
+        if !entry.host.is_empty() {
+            blocks.push(copy("step-copy-name", &entry.host));
+        }
+        blocks.push(value(entry.kind, &entry.value));
+        notes.extend(entry.notes.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
+    }
+    blocks.extend(notes.into_iter().map(Block::Paragraph));
+    blocks
+}
+
+/// The panel in which the domain's records are kept, by its name servers, and the domain that the panel manages.
+fn kept_at<'a>(domain: &str, findings: &'a [Finding]) -> Option<(&'static Panel, &'a str)> {
+    let found = findings.iter().find(|finding| finding.check == "domain" && finding.target == domain)?;
+    let lines: Vec<(&str, &str)> = found.evidence.iter().filter_map(|line| line.split_once(" NS ")).collect();
+    let (zone, _) = lines.first()?;
+    let servers: Vec<&str> = lines.iter().map(|(_, server)| *server).collect();
+    Some((dns_panels().of_servers(&servers)?, zone))
 }
 
 fn copy(label: &str, value: &str) -> Block {
@@ -107,6 +142,22 @@ mod tests {
         let cut = [format!("v=DMARC1; p=none{}…", "x".repeat(600))];
         let cut: Vec<&str> = cut.iter().map(String::as_str).collect();
         assert!(dmarc(&[finding("dmarc", "check-dmarc.no-policy", &cut)]).is_empty());
+    }
+
+    #[test]
+    fn a_known_panel_gets_its_own_way_of_writing() {
+        let servers = ["shop.example NS ns-1.awsdns-00.com", "shop.example NS ns-2.awsdns-01.net"];
+        let facts = [finding("dmarc", "check-dmarc.missing", &[]), finding("domain", "check-domain.fine", &servers)];
+        let blocks = dmarc(&facts);
+        assert_eq!(values(&blocks), ["_dmarc", "\"v=DMARC1; p=none\""]);
+        let said: Vec<String> = blocks
+            .iter()
+            .filter_map(
+                |block| if let Block::Paragraph(text) = block { Some(Words::english().say(text)) } else { None },
+            )
+            .collect();
+        assert!(said[0].contains("Amazon Route 53") && said[1].contains("adds shop.example"), "{said:?}");
+        assert_eq!(values(&dmarc(&facts[..1])), ["_dmarc.shop.example", "v=DMARC1; p=none"]);
     }
 
     #[test]
