@@ -348,7 +348,7 @@ check-blocklist =
        *[other] it does not answer your network
     }. This does not mean that { $target } is listed.
     .lists-all = { $list } says yes to everything today, so it can't be trusted.
-    .silent = { $list } does not know its own test entry. It may be gone, or it may not answer your network.
+    .silent = { $list } did not pass its own test just now, so what it says does not count. It may be gone, or it may not answer your network.
     .hijacked = Someone else answers in place of { $list }, so it could not be asked.
     .trouble = { $list } could not be asked: { $why ->
         [timeout] it did not answer in time
@@ -360,28 +360,28 @@ check-blocklist =
 
 # How much a listing matters; `weight` is the severity in blocklists.toml.
 listing-weight = { $weight ->
-    [high] Many large receivers refuse mail because of this list.
+    [high] Many receivers refuse mail because of this list.
     [medium] Some receivers refuse mail because of this list.
    *[low] Few receivers use this list.
 }
 
 # How to get off a list, and what to write there; `says` is as in blocklists.toml.
 listing-way-out = { $says ->
-    [home-line] From a home or office line, send through your mail provider. If it is a mail server, write to the list that it has a fixed number and a name of its own.
-    [no-identity] Give it a proper name first (reverse DNS). Then write to the list that it has one.
-    [infected] Find the machine or the password that is misused, and clean it. Then write to the list what you found.
-    [stolen-passwords] Find the machine or the password that is misused, and clean it. Then write to the list what you found.
-    [botnet-control] Find the machine that is misused, and clean it. Then write to the list what you found.
+    [home-line] Mail from a home or office line should go through a mail provider. If this is a mail server, its owner can write to the list that it has a fixed number and its own name.
+    [no-identity] Whoever runs it must give it a proper name first (reverse DNS), and can then write to the list that it has one.
+    [infected] Whoever runs it must find the machine or the password that is misused, and can then write to the list what was found.
+    [stolen-passwords] Whoever runs it must find the machine that is misused, and can then write to the list what was found.
+    [botnet-control] Whoever runs it must find the machine that is misused, and can then write to the list what was found.
+    [attacks] Whoever runs it must find the machine that is misused, and can then write to the list what was found.
     [hijacked] Only the owner of the whole range can end this.
-    [attacks] Find the machine that is misused, and clean it. Then write to the list what you found.
-    [abused-site] Clean the site first. Then write to the list what you removed, and how the hole was closed.
-    [phishing-domain] Clean the site first. Then write to the list what you removed, and how the hole was closed.
-    [malware-domain] Clean the site first. Then write to the list what you removed, and how the hole was closed.
-    [backscatter] Let the server say no at once in place of a bounce later. Then the entry ends by itself.
-    [neighbours] The provider must end this. Write to the provider, and not to the list.
-    [whole-provider] The provider must end this. Write to the provider, and not to the list.
-    [new-domain] It ends by itself as the domain grows older.
-   *[other] Find out what sent it, and stop that. Then write to the list what you stopped, and since when.
+    [abused-site] Whoever runs the site must clean it, and can then write to the list what was removed.
+    [phishing-domain] Whoever runs the site must clean it, and can then write to the list what was removed.
+    [malware-domain] Whoever runs the site must clean it, and can then write to the list what was removed.
+    [backscatter] Whoever runs it should let it say no at once, in place of a bounce later. Then the entry ends.
+    [neighbours] Only the provider can end this.
+    [whole-provider] Only the provider can end this.
+    [new-domain] It ends as the domain grows older.
+   *[other] Whoever runs it must find and stop what sent that, and can then write to the list what was stopped, and since when.
 }{ $days ->
     [0] {""}
     [1] {" "}It also ends by itself, about a day after the last trouble.

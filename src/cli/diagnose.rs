@@ -235,7 +235,7 @@ fn answer_lines(case: &Case, said: &Answer) -> Vec<String> {
 fn finding_line(finding: &Finding) -> String {
     let words = Words::english();
     let verdict = words.get(&format!("check-verdict-{}", finding.verdict));
-    let (name, summary) = (words.say(&checks::name(&finding.check)), words.say(&finding.summary));
+    let (name, summary) = (words.say(&checks::name(&finding.check)), words.say(&finding.said()));
     words.say(&Text::new("cli-finding").with("verdict", verdict).with("name", name).with("summary", summary))
 }
 

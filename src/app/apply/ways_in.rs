@@ -127,7 +127,8 @@ impl App {
         self.stop();
         self.state.opened += 1;
         let consent = self.state.consent_at_first();
-        self.state.open = Some(Open::address(self.state.opened, typed, Plan::of(targets), consent));
+        self.state.open =
+            Some(Open::address(self.state.opened, typed, Plan::with_keys(targets, &self.state.world.keys), consent));
         // Back leads to what was asked.
         self.state.trail.retain(|page| matches!(page, Page::Whose | Page::MailToMe));
         self.go(Page::LiveFacts);
