@@ -216,6 +216,7 @@ impl Maker<'_> {
         };
         let mut values: Vec<Block> = values.into_iter().flatten().collect();
         match id {
+            "publish-spf" => values.extend(record_values::spf(self.findings)),
             "publish-dmarc" => values.extend(record_values::dmarc(self.findings)),
             "fix-dkim" => values.extend(record_values::dkim(self.findings)),
             _ => {}

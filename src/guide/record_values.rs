@@ -1,12 +1,14 @@
 //! The records to publish, as values to copy: made by `records/` from what the live checks saw published.
 
 use super::Block;
-use crate::checks::Finding;
 use crate::checks::dmarc_record::Policy;
+use crate::checks::{Detail, Finding};
 use crate::knowledge::Text;
 use crate::knowledge::dkim_selectors::{Service, dkim_selectors};
 use crate::knowledge::dns_panels::{Panel, dns_panels};
 use crate::knowledge::mail_domains::mail_domains;
+use crate::knowledge::words::harmless;
+use crate::records::spf_repair::{Cannot, costs, repair};
 use crate::records::{Kind, Proposal, dkim, dmarc, panels};
 
 /// Keys of one service are few; more than these are not shown.
@@ -32,6 +34,31 @@ pub fn dmarc(findings: &[Finding]) -> Vec<Block> {
     blocks.extend(typed(domain, findings, &[proposal]));
     blocks.extend(notes.into_iter().map(Block::Paragraph));
     blocks
+}
+
+/// The list of allowed senders put right, where what is wrong with it shows by itself. No sender is added here: for
+/// that the person has to say with what they sent the message.
+pub fn spf(findings: &[Finding]) -> Vec<Block> {
+    let wrong = ["check-spf.two", "check-spf.everyone", "check-spf.slip", "spf-problem-fault"];
+    let found = |finding: &&Finding| finding.check == "spf" && is_own(&finding.target);
+    let Some(found) = findings.iter().find(found) else { return Vec::new() };
+    let Some(Detail::Spf(trace)) = &found.detail else { return Vec::new() };
+    let (domain, published) = (trace.root.domain.as_str(), &trace.root.records);
+    let too_many = found.summary.id == "spf-problem-too-many-lookups";
+    if published.is_empty() || !(too_many || wrong.contains(&found.summary.id.as_str())) {
+        return Vec::new();
+    }
+    match repair(domain, published, None, &costs(trace)) {
+        Ok(repaired) if !too_many => {
+            let mut blocks: Vec<Block> =
+                repaired.replaces.iter().map(|old| copy("step-copy-old-record", &harmless(old))).collect();
+            blocks.extend(typed(domain, findings, &repaired.proposals()));
+            blocks.extend(repaired.changes.iter().map(|change| Block::Paragraph(change.sentence())));
+            blocks
+        }
+        Ok(_) | Err(Cannot::Unchanged) => Vec::new(),
+        Err(cannot) => vec![Block::Paragraph(cannot.sentence())],
+    }
 }
 
 /// The keys of the service that the domain's SPF record names.
@@ -68,6 +95,8 @@ fn typed(domain: &str, findings: &[Finding], records: &[Proposal]) -> Vec<Block>
     let Some((panel, zone)) = kept_at(domain, findings) else {
         let whole = |record: &Proposal| [copy("step-copy-name", &record.name), value(record.kind, &record.value)];
         let host = records[0].name.strip_suffix(domain).unwrap_or_default().trim_end_matches('.');
+        // Most panels write the domain itself so.
+        let host = if host.is_empty() { "@" } else { host };
         let appended = Text::new("step-record-host").with("domain", domain).with("host", host);
         return records.iter().flat_map(whole).chain([Block::Paragraph(appended)]).collect();
     };
@@ -101,7 +130,9 @@ fn copy(label: &str, value: &str) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checks::spf::Trace;
     use crate::knowledge::{Verdict, Words};
+    use std::sync::Arc;
 
     fn finding(check: &str, summary: &str, evidence: &[&str]) -> Finding {
         Finding {
@@ -142,6 +173,26 @@ mod tests {
         let cut = [format!("v=DMARC1; p=none{}…", "x".repeat(600))];
         let cut: Vec<&str> = cut.iter().map(String::as_str).collect();
         assert!(dmarc(&[finding("dmarc", "check-dmarc.no-policy", &cut)]).is_empty());
+    }
+
+    /// The finding about an SPF record with this text or these texts at the domain.
+    fn spf_finding(summary: &str, published: &[&str]) -> Finding {
+        let trace = Trace::of_records("shop.example", published);
+        Finding { detail: Some(Detail::Spf(Arc::new(trace))), ..finding("spf", summary, published) }
+    }
+
+    #[test]
+    fn a_list_of_senders_is_put_right_where_its_fault_shows_by_itself() {
+        let two = ["v=spf1 mx -all", "v=spf1 include:_spf.host.example ~all"];
+        let blocks = spf(&[spf_finding("check-spf.two", &two)]);
+        let merged = "v=spf1 mx include:_spf.host.example ~all";
+        assert_eq!(values(&blocks), [two[0], two[1], "shop.example", merged]);
+        let slip = spf(&[spf_finding("check-spf.slip", &["v=spf1 ip4=192.0.2.1 -all"])]);
+        assert_eq!(values(&slip)[2], "v=spf1 ip4:192.0.2.1 -all");
+        // The server that was refused is missing: nobody but the person can say whose it is.
+        assert!(spf(&[spf_finding("check-spf.doubted", &["v=spf1 mx mx ~all"])]).is_empty());
+        let unclear = spf(&[spf_finding("spf-problem-fault", &["v=spf1 mail.shop.example -all"])]);
+        assert!(values(&unclear).is_empty() && unclear.len() == 1, "{unclear:?}");
     }
 
     #[test]

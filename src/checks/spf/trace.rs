@@ -257,6 +257,27 @@ impl Trace {
         }
     }
 
+    /// What is known of these records by themselves, before anything is asked.
+    pub fn of_records(domain: &str, records: &[&str]) -> Self {
+        let mut root = Branch::of(domain);
+        root.records = records.iter().map(|record| (*record).to_owned()).collect();
+        if let [record] = records {
+            let record = Record::parse(record);
+            root.steps = vec![Step::default(); record.terms.len()];
+            root.record = Some(record);
+        }
+        Self {
+            ip: None,
+            result: None,
+            explanation: None,
+            root,
+            lookups: Vec::new(),
+            voids: Vec::new(),
+            matched: None,
+            problem: None,
+        }
+    }
+
     /// The record as it stands at the domain, where there is exactly one.
     pub fn record(&self) -> Option<&Record> {
         self.root.record.as_ref()
