@@ -1,6 +1,7 @@
 //! The one place where commands and the worker's events change what the window shows.
 
 mod keeping;
+mod keys;
 pub mod settings;
 mod ways_in;
 
@@ -198,6 +199,11 @@ impl App {
             dialogs::Answer::Text(text) => self.pasted(text),
             dialogs::Answer::EmptyClipboard => self.state.start.notice = Some("window-clipboard-empty"),
             dialogs::Answer::ClosedClipboard => self.open_box(Some("window-clipboard-closed")),
+            dialogs::Answer::KeyStored(service, stored) => self.key_stored(service, stored),
+            dialogs::Answer::Keys(keys) => self.heard_keys(keys),
+            dialogs::Answer::KeyNotForgotten(service) => {
+                self.state.trouble = Some(Text::new("window-keys-not-forgotten").with("service", service.name()));
+            }
             dialogs::Answer::SaveTo(path) => pages::report::save_to(self, path),
             dialogs::Answer::NoSaveWindow => pages::report::no_save_window(self),
         }

@@ -3,7 +3,7 @@
 use super::mail_programs::MailProgram;
 use super::pages::{guide::GuideCommand, report::ReportCommand};
 use super::state::{Colours, Page};
-use crate::checks::Whose;
+use crate::checks::{Service, Whose};
 use crate::worker::Source;
 
 /// One deed.
@@ -79,6 +79,14 @@ pub enum Command {
     DeleteEverything,
     /// Forget the note of a crash.
     ForgetCrash,
+    /// Open or close the fields for keys.
+    OpenKeys(bool),
+    /// The key of a service in its field.
+    TypeKey(Service, String),
+    /// Keep that key.
+    TakeKey(Service),
+    /// Forget the key of a service.
+    ForgetKey(Service),
     /// Open or close the choice of who is asked for facts.
     OpenServers(bool),
     /// The DNS servers in their field.

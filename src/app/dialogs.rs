@@ -1,5 +1,6 @@
 //! The system's windows and the clipboard, each asked on a thread of its own, because the system may take its time.
 
+use crate::checks::Service;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -21,6 +22,12 @@ pub enum Answer {
     EmptyClipboard,
     /// The system does not hand over the clipboard.
     ClosedClipboard,
+    /// A key was put into the system's key store, or there is none.
+    KeyStored(Service, bool),
+    /// The keys that lay there.
+    Keys(Vec<(Service, String)>),
+    /// A key could not be taken out of the store.
+    KeyNotForgotten(Service),
     /// Save to this path.
     SaveTo(PathBuf),
     /// The system did not open a window to save.
@@ -75,7 +82,7 @@ impl Dialogs {
         self.ask("read the clipboard", || Some(clipboard()));
     }
 
-    fn ask(&self, name: &str, question: impl FnOnce() -> Option<Answer> + Send + 'static) {
+    pub(super) fn ask(&self, name: &str, question: impl FnOnce() -> Option<Answer> + Send + 'static) {
         let (tell, notify) = (self.tell.clone(), Arc::clone(&self.notify));
         let asked = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             if let Some(answer) = question() {

@@ -17,6 +17,9 @@ static STARTED: AtomicBool = AtomicBool::new(false);
 /// Names the folder in which settings and kept cases lie.
 pub const APP_ID: &str = "bouncewise";
 
+/// Set where the window system took the window away by force, in the middle of things: no fault of ours.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 /// How many frames `--self-test` draws.
 const SELF_TEST_FRAMES: u32 = 3;
 
@@ -40,6 +43,7 @@ pub fn run(files: &[PathBuf], self_test: bool, begun: Instant) -> ExitCode {
                 return say_and_fail(&no_window_system());
             }
             Ok(Err(_)) => graphics = true,
+            Err(_) if TAKEN.load(Ordering::Relaxed) => return say_and_fail(&Text::new("window-start-taken")),
             Err(panic) if STARTED.load(Ordering::Relaxed) => resume_unwind(panic),
             Err(_) if graphics => break,
             Err(_) => return say_and_fail(&no_window_system()),
@@ -55,6 +59,11 @@ fn note_crashes() {
     let folder = eframe::storage_dir(APP_ID);
     std::panic::set_hook(Box::new(move |info| {
         let Some(place) = info.location().filter(|_| STARTED.load(Ordering::Relaxed)) else { return };
+        // Winit has no other word for a window that another program destroyed.
+        if place.file().contains("/winit-") {
+            TAKEN.store(true, Ordering::Relaxed);
+            return;
+        }
         let crash = Crash::at(place.file(), place.line(), place.column());
         eprintln!("{}", crash.lines());
         let ours = std::thread::current().name().is_none_or(|name| name == "main");

@@ -9,6 +9,7 @@ pub mod fonts;
 pub mod header;
 pub mod icons;
 pub mod input;
+pub mod key_store;
 pub mod launch;
 pub mod layout;
 pub mod mail_programs;
@@ -62,6 +63,7 @@ impl App {
         let mut app = Self::in_context(&cc.egui_ctx, State { settings, folder, ..State::default() });
         app.state.world.dns.clone_from(&app.state.settings.dns);
         app.state.world.doh = app.state.settings.second_way;
+        app.recall_keys();
         app.read(files.into_iter().map(Source::File).collect());
         app
     }

@@ -6,7 +6,7 @@ use super::pages::{guide::GuideState, guide::Place, report::ReportState};
 use super::person::Person;
 use super::remembered::Remembered;
 use crate::case::Case;
-use crate::checks::{Finding, Plan, Targets, Whose, World};
+use crate::checks::{Finding, Plan, Service, Targets, Whose, World};
 use crate::diagnosis::forged::{Sign, signs};
 use crate::guide::Guide;
 use crate::guide::answer::{Answer, answer};
@@ -84,6 +84,8 @@ pub struct Settings {
     pub keep: bool,
     /// The person's own choice of DNS servers, by their numbers; none means the system's.
     pub dns: Vec<SocketAddr>,
+    /// The services whose keys lie in the system's key store: ids alone.
+    pub stored_keys: Vec<String>,
 }
 
 impl Default for Settings {
@@ -96,6 +98,7 @@ impl Default for Settings {
             second_way: false,
             keep: false,
             dns: Vec::new(),
+            stored_keys: Vec::new(),
         }
     }
 }
@@ -302,6 +305,19 @@ pub struct Reading {
     pub sample: bool,
 }
 
+/// The fields for the person's own keys.
+#[derive(Debug, Clone, Default)]
+pub struct KeyFields {
+    /// They are open.
+    pub open: bool,
+    /// What is typed, by the service's id.
+    pub typed: BTreeMap<&'static str, String>,
+    /// What is missing in one.
+    pub error: Option<(Service, Text)>,
+    /// What has just been done.
+    pub said: Option<(Tone, Text)>,
+}
+
 /// All that the window shows.
 #[derive(Debug, Clone, Default)]
 pub struct State {
@@ -339,6 +355,8 @@ pub struct State {
     pub folder: Option<PathBuf>,
     /// What is kept there.
     pub kept: Kept,
+    /// The fields for keys.
+    pub keys: KeyFields,
     /// Delete was pressed, and waits for its confirmation.
     pub deleting: bool,
     /// The field for one's own DNS servers, as typed, while it is open.

@@ -5,6 +5,7 @@ use bouncewise::app::App;
 use bouncewise::app::command::Command;
 use bouncewise::app::pages::guide::{GuideCommand, Place, guide_of};
 use bouncewise::app::state::{Consent, Page, Settings, State};
+use bouncewise::checks::Service;
 use bouncewise::kept::{self, Crash};
 use bouncewise::worker::cases_in;
 use egui_kittest::Harness;
@@ -134,4 +135,27 @@ fn ones_own_name_servers_are_asked_and_wrong_ones_are_said_so() {
         assert_eq!(window.state().state.servers_error.is_some(), asked == 0);
     }
     window.get_by_label_contains("9.9.9.9, [::1]:5353");
+}
+
+#[test]
+fn a_key_is_taken_and_a_wrong_one_said_so() {
+    let mut window = start_in(tempfile::tempdir().unwrap().path(), false);
+    tell(&mut window, Command::Go(Page::Settings));
+    tell(&mut window, Command::OpenKeys(true));
+    window.get_by_label("Your key for Spamhaus DQS");
+    for (typed, taken) in [("", false), ("not.a.key", false), ("abcdefgh12345678", true)] {
+        tell(&mut window, Command::TypeKey(Service::SpamhausDqs, typed.to_owned()));
+        // Whether the system has a key store or not, the key is used in this run.
+        tell(&mut window, Command::TakeKey(Service::SpamhausDqs));
+        let state = &window.state().state;
+        assert_eq!(state.world.keys.has(Service::SpamhausDqs), taken);
+        assert_eq!(state.keys.error.is_some(), !taken);
+    }
+    until(&mut window, "told where it lies", |state| state.keys.said.is_some());
+    window.get_by_label("Forget the key for Spamhaus DQS").focus();
+    window.run_steps(2);
+    window.key_press(eframe::egui::Key::Enter);
+    window.run_steps(3);
+    assert!(!window.state().state.world.keys.has(Service::SpamhausDqs));
+    assert!(window.state().state.settings.stored_keys.is_empty());
 }

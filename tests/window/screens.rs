@@ -72,6 +72,7 @@ fn open_settings(start: &State) -> State {
     state.servers = Some("dns.example".to_owned());
     state.servers_error = Some(Text::new("window-servers-not-a-number").with("typed", "dns.example"));
     state.deleting = true;
+    state.keys.open = true;
     state
 }
 

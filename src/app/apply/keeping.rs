@@ -54,6 +54,7 @@ impl App {
     /// Deletes all that this program ever kept: cases, answers, settings.
     pub(super) fn delete_everything(&mut self) {
         self.forget_all();
+        self.forget_keys();
         self.state.settings = Settings::default();
         self.state.deleting = false;
         self.state.said = Some((Tone::Fine, Text::new("window-settings-deleted")));

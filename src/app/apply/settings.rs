@@ -59,6 +59,9 @@ impl App {
                 self.state.servers = None;
                 self.state.servers_error = None;
             }
+            Command::OpenKeys(_) | Command::TypeKey(..) | Command::TakeKey(_) | Command::ForgetKey(_) => {
+                self.apply_key(command);
+            }
             other => self.apply_way_in(other),
         }
     }

@@ -314,6 +314,7 @@ fn mark_copied(ui: &Ui, id: Id, value: &str) {
     ui.ctx().copy_text(value.to_owned());
     let now = ui.input(|i| i.time);
     ui.ctx().data_mut(|d| d.insert_temp(id, now));
+    crate::app::status::copied(ui.ctx());
     ui.ctx().request_repaint();
 }
 

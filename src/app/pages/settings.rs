@@ -1,6 +1,7 @@
 //! Settings: how it looks, what leaves this computer, what is kept here.
 
 mod keeping;
+mod keys;
 mod servers;
 
 use crate::app::command::{Command, Commands};
@@ -197,6 +198,8 @@ fn the_rest(ui: &mut Ui, state: &State, commands: &mut Commands) {
         }
         card::part(ui);
         servers::row(ui, state, commands);
+        card::part(ui);
+        keys::row(ui, state, commands);
         // With servers of one's own choice there is no second way.
         if settings.dns.is_empty() {
             card::part(ui);

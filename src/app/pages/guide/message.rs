@@ -57,6 +57,7 @@ fn copy_main(ui: &mut Ui, whole: &str) {
     let response = ui.add(button);
     if response.clicked() {
         ui.ctx().copy_text(whole.to_owned());
+        crate::app::status::copied(ui.ctx());
         ui.ctx().data_mut(|d| d.insert_temp(id, now));
         ui.ctx().request_repaint();
     }
