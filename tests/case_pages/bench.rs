@@ -118,6 +118,8 @@ fn found(planned: &Planned) -> Finding {
             .with("name", "mail.gartenpost.example")
             .with("policy", "none")
             .with("list", "Spamhaus")
+            .with("selector", "s1")
+            .with("bits", "2048")
     };
     match planned.check.as_str() {
         "blocklist:zen-spamhaus-org" => Finding {
