@@ -3,6 +3,7 @@
 use super::delivery_status::{self, Report};
 use super::layouts::amazon_sns;
 use super::{Returned, address, notice, returned, smtp_reply, words};
+use crate::knowledge::phrases::starts_with;
 use crate::message::{Message, Part, SignedMessage, fragment, headers, read_bytes};
 
 /// Most text of a notice that is kept.
@@ -174,7 +175,7 @@ fn shorten(text: &mut String) {
 
 /// A feedback report whose fields were pasted or written into the text.
 fn feedback_in_text(text: &str) -> bool {
-    text.lines().any(|l| l.trim_start().to_ascii_lowercase().starts_with("feedback-type:"))
+    text.lines().any(|line| starts_with(line.trim_start(), "feedback-type:"))
 }
 
 #[cfg(test)]

@@ -81,10 +81,8 @@ pub fn parse(text: &str) -> Report {
 
 /// Whether a line opens one of the report's own fields.
 pub fn starts_field(line: &str) -> bool {
-    headers::split_field(line.trim_start().as_bytes()).is_some_and(|(name, _)| {
-        let name = name.to_ascii_lowercase();
-        PER_RECIPIENT.contains(&name.as_str()) || PER_MESSAGE.contains(&name.as_str())
-    })
+    headers::split_field(line.trim_start().as_bytes())
+        .is_some_and(|(name, _)| PER_RECIPIENT.iter().chain(PER_MESSAGE).any(|known| known.eq_ignore_ascii_case(name)))
 }
 
 fn close(report: &mut Report, group: &mut Vec<(String, String)>) {
@@ -356,7 +354,7 @@ fn action(value: &str) -> Option<String> {
 
 /// The enhanced code of a Status value.
 pub fn first_status(value: &str) -> Option<String> {
-    smtp_reply::codes_of_class(value, b"245").first().map(|c| c.digits.to_owned())
+    smtp_reply::codes_of_class(value, b"245").next().map(|c| c.digits.to_owned())
 }
 
 /// A host name and an address out of `mx.example [192.0.2.1]`, `mx.example (192.0.2.1, the server …)` and the like.

@@ -5,6 +5,7 @@
 
 use super::address::{self, Found};
 use super::smtp_reply;
+use crate::knowledge::phrases::starts_with;
 
 /// Most recipients taken from text.
 const MAX_RECIPIENTS: usize = 1_000;
@@ -124,7 +125,7 @@ fn mentions(lines: &[&str], known: &Known) -> Vec<Mention> {
 fn mentions_but(lines: &[&str], excluded: impl Fn(&str) -> bool) -> Vec<Mention> {
     let mut out = Vec::new();
     for (number, line) in lines.iter().enumerate() {
-        if line.len() > 4_000 && number > 0 || is_header_summary(line) {
+        if line.len() > 4_000 && number > 0 || !line.contains('@') || is_header_summary(line) {
             continue;
         }
         for (nth, found) in address::find_all(line).into_iter().enumerate() {
@@ -140,8 +141,7 @@ fn mentions_but(lines: &[&str], excluded: impl Fn(&str) -> bool) -> Vec<Mention>
 
 /// "From: …", "Subject: …": the returned message in short, no list of failed addresses.
 fn is_header_summary(line: &str) -> bool {
-    let start: String =
-        line.trim_start_matches([' ', '\t', '>', '*']).chars().take(14).collect::<String>().to_lowercase();
+    let line = line.trim_start_matches([' ', '\t', '>', '*']);
     [
         "from:",
         "subject:",
@@ -157,7 +157,7 @@ fn is_header_summary(line: &str) -> bool {
         "original sende",
     ]
     .iter()
-    .any(|l| start.starts_with(l))
+    .any(|label| starts_with(line, label))
 }
 
 /// A Message-ID or queue id that is written like an address, or the sender's.

@@ -3,6 +3,7 @@
 use super::Hop;
 use super::delivery_status::{host_and_ip, is_host};
 use crate::message::Message;
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 /// Most hops that are read.
@@ -20,9 +21,9 @@ pub fn parse(value: &str) -> Hop {
         None => (value, None),
     };
     let mut hop = Hop { date, ..Hop::default() };
-    for (key, clause) in clauses(fields) {
+    for (key, clause) in clauses(&with_single_blanks(fields)) {
         match key {
-            "from" => from_clause(&clause, &mut hop),
+            "from" => from_clause(clause, &mut hop),
             "by" => hop.by = clause.split_whitespace().next().map(host_name).filter(|b| !b.is_empty()),
             "with" => {
                 let word =
@@ -39,24 +40,33 @@ pub fn parse(value: &str) -> Hop {
     hop
 }
 
+/// The words with one blank between them, as most servers write them.
+fn with_single_blanks(fields: &str) -> Cow<'_, str> {
+    let is_odd = |pair: &[u8]| !pair[1].is_ascii() || pair[1].is_ascii_control() || pair == b"  ";
+    if fields.as_bytes().windows(2).any(is_odd) {
+        return Cow::Owned(fields.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    Cow::Borrowed(fields.trim())
+}
+
 /// The clauses `from … by … with … id … for …`; words in brackets open no clause.
-fn clauses(fields: &str) -> Vec<(&'static str, String)> {
+fn clauses(fields: &str) -> Vec<(&'static str, &str)> {
     const KEYS: [&str; 6] = ["from", "by", "with", "id", "for", "via"];
-    let mut out: Vec<(&'static str, String)> = Vec::new();
+    let mut out: Vec<(&'static str, &str)> = Vec::with_capacity(KEYS.len());
     let mut depth = 0usize;
-    for word in fields.split_whitespace() {
-        let key = KEYS.iter().find(|k| depth == 0 && word.eq_ignore_ascii_case(k));
-        if let Some(key) = key {
-            out.push((key, String::new()));
-            continue;
-        }
-        if let Some((_, clause)) = out.last_mut() {
-            if !clause.is_empty() {
-                clause.push(' ');
+    let (mut clause, mut at) = (0, 0);
+    for word in fields.split(' ') {
+        let end = at + word.len();
+        if let Some(key) = KEYS.iter().find(|key| depth == 0 && word.eq_ignore_ascii_case(key)) {
+            out.push((key, ""));
+            clause = end + 1;
+        } else {
+            if let Some((_, words)) = out.last_mut() {
+                *words = &fields[clause..end];
             }
-            clause.push_str(word);
+            depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
         }
-        depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
+        at = end + 1;
     }
     out
 }

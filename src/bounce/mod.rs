@@ -12,7 +12,6 @@ mod hop;
 mod kind;
 mod layouts;
 mod notice;
-mod phrases;
 mod recipients;
 mod returned;
 mod said;

@@ -224,12 +224,14 @@ fn known(message: &Message, anatomy: &Anatomy) -> Known {
             known.likely.extend(address::find_all(to).into_iter().map(|f| f.address));
         }
     }
-    let mut seen: Vec<String> = Vec::new();
-    known.likely.retain(|a| {
-        let from = message.header("From").and_then(address::of_field);
-        let new = !seen.iter().any(|s| address::same(s, a)) && from.is_none_or(|f| !address::same(&f, a));
-        seen.push(a.clone());
-        new
-    });
+    let from = message.header("From").and_then(address::of_field);
+    let mut likely: Vec<String> = Vec::new();
+    for address in std::mem::take(&mut known.likely) {
+        let is = |other: &String| address::same(other, &address);
+        if !likely.iter().any(is) && !from.as_ref().is_some_and(is) {
+            likely.push(address);
+        }
+    }
+    known.likely = likely;
     known
 }

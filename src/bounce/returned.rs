@@ -1,7 +1,7 @@
 //! The returned original: its header fields and the path it took before it was refused.
 
-use super::phrases::Phrases;
 use super::{DkimSignature, Returned, address, authentication_results, hop};
+use crate::knowledge::phrases::{Phrases, starts_with};
 use crate::knowledge::words::harmless;
 use crate::message::{Message, headers};
 use std::sync::LazyLock;
@@ -58,7 +58,7 @@ pub fn split_text(text: &str) -> (&str, Option<&str>) {
                 break;
             }
         }
-        if begins_block(line) && block_fields(&text[at..]) >= 3 {
+        if begins_block(line) && has_fields(&text[at..], 3) {
             cut = Some(at);
             break;
         }
@@ -77,7 +77,7 @@ pub fn split_text(text: &str) -> (&str, Option<&str>) {
 pub fn find_block(text: &str, wanted: impl Fn(&str) -> bool) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n').take(2_000) {
-        if begins_block(line) && block_fields(&text[at..]) >= 2 {
+        if begins_block(line) && has_fields(&text[at..], 2) {
             let mut near = text.len().min(at + 4_000);
             while !text.is_char_boundary(near) {
                 near -= 1;
@@ -141,7 +141,7 @@ fn is_marker(line: &str) -> bool {
 fn header_block(text: &str, lines: usize) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n').take(lines) {
-        if begins_block(line) && block_fields(&text[at..]) >= 2 {
+        if begins_block(line) && has_fields(&text[at..], 2) {
             return Some(at);
         }
         at += line.len();
@@ -167,16 +167,20 @@ const OPENERS: &[&str] = &[
 /// Whether a line opens a header block; indented copies ("> From:", "  From:") count.
 fn begins_block(line: &str) -> bool {
     let line = line.trim_start_matches(['>', ' ', '\t', '|']);
-    let opens = |opener: &str| line.get(..opener.len()).is_some_and(|start| start.eq_ignore_ascii_case(opener));
-    OPENERS.iter().any(|opener| opens(opener)) && (opens("from ") || headers::split_field(line.as_bytes()).is_some())
+    // Most lines begin otherwise.
+    matches!(
+        line.as_bytes(),
+        [b'r' | b'R' | b'f' | b'F' | b'm' | b'M' | b't' | b'T' | b's' | b'S' | b'd' | b'D' | b'x' | b'X', ..]
+    ) && OPENERS.iter().any(|opener| starts_with(line, opener))
+        && (starts_with(line, "from ") || headers::split_field(line.as_bytes()).is_some())
 }
 
 const TELLING: &[&str] =
     &["from", "to", "subject", "date", "message-id", "received", "return-path", "mime-version", "content-type"];
 
-/// How many different fields of a mail header follow without a blank line between.
-fn block_fields(text: &str) -> usize {
-    let mut seen: Vec<String> = Vec::new();
+/// Whether so many different fields of a mail header follow without a blank line between.
+fn has_fields(text: &str, wanted: usize) -> bool {
+    let mut seen = [false; TELLING.len()];
     for line in text.lines().take(80) {
         let bare = line.trim_start_matches(['>', '|', ' ', '\t']);
         if bare.is_empty() {
@@ -184,16 +188,18 @@ fn block_fields(text: &str) -> usize {
         }
         match headers::split_field(bare.as_bytes()) {
             Some((name, _)) => {
-                let name = name.to_ascii_lowercase();
-                if TELLING.contains(&name.as_str()) && !seen.contains(&name) {
-                    seen.push(name);
+                if let Some(at) = TELLING.iter().position(|telling| telling.eq_ignore_ascii_case(name)) {
+                    seen[at] = true;
+                    if seen.iter().filter(|seen| **seen).count() >= wanted {
+                        return true;
+                    }
                 }
             }
             None if line.starts_with([' ', '\t', '>']) || bare.starts_with("From ") => {}
             None => break,
         }
     }
-    seen.len()
+    false
 }
 
 #[cfg(test)]

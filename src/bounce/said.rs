@@ -3,21 +3,18 @@
 
 use super::delivery_status::{diagnose, host_and_ip, one_line};
 use super::free_text::is_set_apart;
-use super::phrases::Phrases;
 use super::{Recipient, address, smtp_reply};
+use crate::knowledge::phrases::Phrases;
 use std::sync::LazyLock;
 
 /// Fills a recipient from what the text says of it.
 pub fn understand(segment: &str, recipient: &mut Recipient) {
     let words = reply_of(segment);
-    if let Some(words) = &words {
-        if recipient.command.is_none() {
-            recipient.command = smtp_reply::command(segment).map(str::to_owned);
-        }
-        diagnose(recipient, words);
-    }
     if recipient.command.is_none() {
         recipient.command = smtp_reply::command(segment).map(str::to_owned);
+    }
+    if let Some(words) = &words {
+        diagnose(recipient, words);
     }
     remote(segment, recipient);
     if words.is_some() {
@@ -103,10 +100,8 @@ fn reply_of(segment: &str) -> Option<String> {
     let start = if reply.code.is_some() { from + reply.start } else { line_start(segment, from, from + reply.start) };
     let tail = &segment[start..];
     let mut end = tail.find("\n\n").unwrap_or(tail.len());
-    for stop in STOPS {
-        if let Some(at) = tail.find(stop) {
-            end = end.min(at);
-        }
+    if let Some(stop) = STOPPED.first(tail).into_iter().flatten().min() {
+        end = end.min(stop);
     }
     // The next command of a session that was copied line by line.
     if let Some(at) = ["-->", ">>> "].iter().filter_map(|mark| tail.find(mark)).min() {
@@ -120,6 +115,8 @@ fn reply_of(segment: &str) -> Option<String> {
     }
     Some(words.to_owned()).filter(|w| !w.is_empty())
 }
+
+static STOPPED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(STOPS.iter().copied()));
 
 /// Where the reporting server's own words go on behind a quoted reply.
 const STOPS: &[&str] = &[

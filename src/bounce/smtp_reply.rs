@@ -1,6 +1,7 @@
 //! SMTP replies inside any text: reply code, enhanced status code, words, and the command that was refused.
 
-use super::phrases::Phrases;
+use crate::knowledge::phrases::Phrases;
+use memchr::{memchr_iter, memchr2_iter};
 use std::sync::LazyLock;
 
 /// A server's reply as a text quotes it.
@@ -26,32 +27,37 @@ pub struct Code<'a> {
 /// The negative reply that a text quotes: the first code that stands where replies begin or has its enhanced code
 /// beside it, else the first code at all, else an enhanced code alone.
 pub fn find(text: &str) -> Option<Reply> {
-    let codes = reply_codes(text);
-    let statuses = status_codes(text);
-    let joint = |code: &Code<'_>| {
-        statuses
-            .iter()
-            .find(|s| s.start > code.start && is_joint(&text[code.start + 3..s.start]))
-            .map(|s| s.digits.to_owned())
-    };
-    let chosen = codes.iter().find(|c| starts_reply(text, c.start) || joint(c).is_some()).or_else(|| codes.first());
-    let Some(chosen) = chosen else {
-        return statuses.first().map(|s| Reply { code: None, status: Some(s.digits.into()), start: s.start });
-    };
-    let status = joint(chosen).or_else(|| loose_status(*chosen, &statuses));
-    Some(Reply { code: Some(chosen.digits.into()), status, start: chosen.start })
+    let mut first = None;
+    for code in reply_codes(text) {
+        let joint = joint_status(text, code);
+        if joint.is_some() || starts_reply(text, code.start) {
+            return Some(reply(text, code, joint));
+        }
+        first.get_or_insert(code);
+    }
+    if let Some(code) = first {
+        return Some(reply(text, code, None));
+    }
+    status_codes(text).next().map(|s| Reply { code: None, status: Some(s.digits.into()), start: s.start })
+}
+
+fn reply(text: &str, code: Code<'_>, joint: Option<Code<'_>>) -> Reply {
+    let status = joint.or_else(|| loose_status(text, code)).map(|status| status.digits.to_owned());
+    Reply { code: Some(code.digits.to_owned()), status, start: code.start }
+}
+
+/// The enhanced code right behind a reply code.
+fn joint_status<'a>(text: &'a str, code: Code<'_>) -> Option<Code<'a>> {
+    let end = code.start + 3;
+    let between = text[end..].chars().take_while(|c| matches!(c, ' ' | '-' | '#' | '\n' | '(' | ':' | '/' | '–' | ','));
+    let start = end + between.map(char::len_utf8).sum::<usize>();
+    (start - end <= 4).then(|| status_at(text, start, b"45")).flatten()
 }
 
 /// A code's enhanced code may stand further off in the same reply ("550 <a@b> no such user (#5.1.1)").
-fn loose_status(code: Code<'_>, statuses: &[Code<'_>]) -> Option<String> {
+fn loose_status<'a>(text: &'a str, code: Code<'_>) -> Option<Code<'a>> {
     let class = code.digits.chars().next();
-    let near = |s: &&Code<'_>| s.digits.chars().next() == class && s.start.abs_diff(code.start) < 400;
-    statuses.iter().find(near).map(|s| s.digits.into())
-}
-
-/// What may stand between a reply code and its enhanced code.
-fn is_joint(between: &str) -> bool {
-    between.len() <= 4 && between.chars().all(|c| matches!(c, ' ' | '-' | '#' | '\n' | '(' | ':' | '/' | '–' | ','))
+    status_codes(text).find(|s| s.digits.chars().next() == class && s.start.abs_diff(code.start) < 400)
 }
 
 /// Whether a code stands where replies begin: at a line's start or behind a colon, bracket or quote.
@@ -61,25 +67,14 @@ fn starts_reply(text: &str, at: usize) -> bool {
 }
 
 /// All 4yz and 5yz reply codes in a text.
-pub fn reply_codes(text: &str) -> Vec<Code<'_>> {
+pub fn reply_codes(text: &str) -> impl Iterator<Item = Code<'_>> {
     let bytes = text.as_bytes();
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at + 3 <= bytes.len() {
-        let is_code = matches!(bytes[at], b'4' | b'5')
-            && matches!(bytes[at + 1], b'0'..=b'7')
-            && bytes[at + 2].is_ascii_digit()
-            && text.is_char_boundary(at)
-            && before_allows(text, at)
-            && after_allows(text, at + 3);
-        if is_code {
-            out.push(Code { digits: &text[at..at + 3], start: at });
-            at += 3;
-        } else {
-            at += 1;
-        }
-    }
-    out
+    memchr2_iter(b'4', b'5', bytes).filter_map(|start| {
+        let is_code = matches!(bytes[start + 1..], [b'0'..=b'7', b'0'..=b'9', ..])
+            && before_allows(text, start)
+            && after_allows(text, start + 3);
+        is_code.then(|| Code { digits: &text[start..start + 3], start })
+    })
 }
 
 fn before_allows(text: &str, at: usize) -> bool {
@@ -94,7 +89,7 @@ fn before_allows(text: &str, at: usize) -> bool {
         return !before[..at - 1].ends_with(|c: char| c.is_ascii_digit() || c == ']');
     }
     !(last.is_ascii_alphanumeric() || matches!(last, '@' | '/' | '_' | '=' | '%' | '\\' | '&' | '+' | ',' | '$' | '~'))
-        || last == '=' && before.to_ascii_lowercase().ends_with("code=")
+        || last == '=' && before.as_bytes()[at.saturating_sub(5)..].eq_ignore_ascii_case(b"code=")
 }
 
 fn after_allows(text: &str, end: usize) -> bool {
@@ -150,40 +145,37 @@ const UNITS: &[&str] = &[
 
 /// "500 MB", "450 messages": a quantity.
 fn followed_by_unit(after: &str) -> bool {
-    let word: String =
-        after.trim_start_matches([' ', '\u{a0}']).chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
-    after.starts_with([' ', '\u{a0}']) && UNITS.contains(&word.to_lowercase().as_str())
+    let behind = after.trim_start_matches([' ', '\u{a0}']);
+    let end = behind.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(behind.len());
+    behind.len() < after.len() && UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(&behind[..end]))
 }
 
 /// All 4.y.z and 5.y.z enhanced status codes in a text.
-pub fn status_codes(text: &str) -> Vec<Code<'_>> {
+pub fn status_codes(text: &str) -> impl Iterator<Item = Code<'_>> {
     codes_of_class(text, b"45")
 }
 
 /// All enhanced status codes of the given classes.
-pub fn codes_of_class<'a>(text: &'a str, classes: &[u8]) -> Vec<Code<'a>> {
+pub fn codes_of_class<'a>(text: &'a str, classes: &'a [u8]) -> impl Iterator<Item = Code<'a>> {
+    memchr_iter(b'.', text.as_bytes()).filter_map(|dot| status_at(text, dot.checked_sub(1)?, classes))
+}
+
+/// The enhanced status code of one of these classes that begins here.
+fn status_at<'a>(text: &'a str, start: usize, classes: &[u8]) -> Option<Code<'a>> {
     let bytes = text.as_bytes();
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at + 5 <= bytes.len() {
-        let end = if classes.contains(&bytes[at]) && bytes[at + 1] == b'.' { status_end(bytes, at) } else { None };
-        let clear_before = at == 0
-            || !(bytes[at - 1].is_ascii_alphanumeric() || matches!(bytes[at - 1], b'.' | b'@' | b'_' | b'/'))
-            || bytes[at - 1] == b'/' && at >= 4 && bytes[at - 2].is_ascii_digit();
-        if let Some(end) = end.filter(|_| clear_before) {
-            out.push(Code { digits: &text[at..end], start: at });
-            at = end;
-        } else {
-            at += 1;
-        }
-    }
-    out
+    let end = status_end(bytes, start).filter(|_| classes.contains(&bytes[start]))?;
+    let clear_before = match bytes[..start] {
+        [] => true,
+        [.., digit, b'/'] => start >= 4 && digit.is_ascii_digit(),
+        [.., before] => !(before.is_ascii_alphanumeric() || matches!(before, b'.' | b'@' | b'_' | b'/')),
+    };
+    clear_before.then(|| Code { digits: &text[start..end], start })
 }
 
 /// The end of `d.d.ddd` at `at`, where it is no part of an IP address or version.
 fn status_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let subject = *bytes.get(at + 2)?;
-    if !subject.is_ascii_digit() || bytes.get(at + 3) != Some(&b'.') {
+    let &[_, b'.', subject, b'.', ..] = bytes.get(at..)? else { return None };
+    if !subject.is_ascii_digit() {
         return None;
     }
     let mut end = at + 4;

@@ -1,6 +1,6 @@
 //! Who wrote the notice: software and services, by the rows of `knowledge/software.toml`.
 
-use super::phrases::Phrases;
+use crate::knowledge::phrases::Phrases;
 use crate::message::Message;
 use serde::Deserialize;
 use std::sync::LazyLock;

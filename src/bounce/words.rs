@@ -84,25 +84,20 @@ pub fn listen(lower: &str) -> Spoken {
     let matcher = &*MATCHER;
     let Some(automaton) = &matcher.automaton else { return Spoken::default() };
     let mut heard = vec![false; matcher.sorts.len()];
+    let mut count = [0; 9];
     for found in automaton.find_overlapping_iter(lower) {
         let phrase = &lower[found.start()..found.end()];
         // A short word, or the first of several, is no end of another word ("is vol" in "this volume").
         let short = phrase.len() < 6 || phrase.contains(' ');
         let inside = lower[..found.start()].ends_with(|c: char| c.is_alphabetic() && c < '\u{2E80}');
-        heard[found.pattern().as_usize()] |= !(short && inside);
+        let id = found.pattern().as_usize();
+        if !(short && inside || heard[id]) {
+            heard[id] = true;
+            count[usize::from(matcher.sorts[id])] += 1;
+        }
     }
-    let count = |sort: u8| heard.iter().zip(&matcher.sorts).filter(|(h, s)| **h && **s == sort).count();
-    Spoken {
-        failure: count(0),
-        delay: count(1),
-        last: count(2),
-        success: count(3),
-        automatic: count(4),
-        pasted: count(5),
-        other: count(6),
-        goods: count(7),
-        mail: count(8),
-    }
+    let [failure, delay, last, success, automatic, pasted, other, goods, mail] = count;
+    Spoken { failure, delay, last, success, automatic, pasted, other, goods, mail }
 }
 
 #[cfg(test)]

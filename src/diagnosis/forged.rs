@@ -17,10 +17,7 @@ pub fn find(bounce: &Bounce) -> Option<Text> {
     if matches!(bounce.kind, Kind::AutoReply | Kind::Feedback | Kind::Report | Kind::Success) {
         return None;
     }
-    let signs = Signs::of(bounce);
-    if !signs.dressed || signs.genuine {
-        return None;
-    }
+    let signs = Signs::of(bounce).filter(|signs| signs.dressed)?;
     let lure = signs.attachment || signs.click || (signs.link && signs.deadline);
     let bare = signs.no_report && !signs.names_another;
     let lure = lure && (bare || signs.link || signs.attachment);
@@ -120,8 +117,6 @@ struct Signs {
     no_report: bool,
     /// The person's own address is said to have failed.
     own_address_failed: bool,
-    /// A message is returned with its path, or the servers' words are quoted for another address.
-    genuine: bool,
     /// It names an address that this person wrote to.
     names_another: bool,
     /// It failed SPF or DMARC.
@@ -129,13 +124,22 @@ struct Signs {
 }
 
 impl Signs {
-    fn of(bounce: &Bounce) -> Self {
+    /// None where the notice is genuine. Most are, so what tells that is looked at first.
+    fn of(bounce: &Bounce) -> Option<Self> {
+        let dangerous = bounce.notice.attachments.iter().find(|name| runs(name)).cloned();
+        let contradicts = contradicts(bounce);
+        if !contradicts && dangerous.is_none() && is_vouched_for(bounce) {
+            return None;
+        }
         let concerned = concerned(bounce);
         let strange = targets(bounce).into_iter().find(|domain| !concerned.iter().any(|own| own == domain));
-        let dangerous = bounce.notice.attachments.iter().find(|name| runs(name)).cloned();
         let results = bounce.notice.authentication_results.join(" ").to_ascii_lowercase();
+        if results.contains("dkim=pass") && strange.is_none() {
+            // Of the person's own gateway.
+            return None;
+        }
         let mut signs = Self {
-            contradicts: contradicts(bounce),
+            contradicts,
             link: strange.is_some(),
             strange_domain: strange,
             attachment: dangerous.is_some(),
@@ -146,12 +150,8 @@ impl Signs {
             failed_checks: results.contains("dmarc=fail") || results.contains("spf=fail"),
             ..Self::default()
         };
-        signs.genuine = signs.is_genuine(bounce, &results);
-        // Most notices are genuine, and then their words need not be listened to.
-        if !signs.genuine {
-            signs.listen(bounce);
-        }
-        signs
+        signs.listen(bounce);
+        Some(signs)
     }
 
     fn listen(&mut self, bounce: &Bounce) {
@@ -163,18 +163,6 @@ impl Signs {
         self.click = says(Lure::Click);
         self.deadline = says(Lure::Deadline);
         self.names_another = names_another(bounce, &plain.text);
-    }
-
-    fn is_genuine(&self, bounce: &Bounce, results: &str) -> bool {
-        let own_gateway = results.contains("dkim=pass") && !self.link;
-        let returned = bounce.returned.as_ref().is_some_and(|returned| {
-            !returned.path.is_empty() || (returned.message_id.is_some() && returned.from.is_some())
-        });
-        let quotes = bounce.recipients.iter().any(|recipient| {
-            let said = recipient.reply_code.as_deref().is_some_and(|code| code.starts_with(['4', '5']));
-            said && recipient.address.is_some() && !is_own(bounce, recipient.address.as_deref())
-        });
-        own_gateway || ((returned || quotes) && !self.contradicts && !self.attachment)
     }
 
     fn points(&self) -> u32 {
@@ -204,6 +192,20 @@ impl Signs {
         }
         Text::new("evidence-forged-click")
     }
+}
+
+/// A message is returned with its path, or the servers' words are quoted for another address.
+fn is_vouched_for(bounce: &Bounce) -> bool {
+    let returned = bounce.returned.as_ref().is_some_and(|returned| {
+        !returned.path.is_empty() || (returned.message_id.is_some() && returned.from.is_some())
+    });
+    let quotes = || {
+        bounce.recipients.iter().any(|recipient| {
+            let said = recipient.reply_code.as_deref().is_some_and(|code| code.starts_with(['4', '5']));
+            said && recipient.address.is_some() && !is_own(bounce, recipient.address.as_deref())
+        })
+    };
+    returned || quotes()
 }
 
 /// The registered domains of those concerned: the person's, their provider's, the recipients' and the answering servers'.

@@ -1,7 +1,7 @@
 //! Who the receiver is: the system whose words and codes these are.
 
 use crate::bounce::{Bounce, Recipient};
-use crate::knowledge::codes::{Receiver, codes};
+use crate::knowledge::codes::{Receiver, codes, marked};
 
 /// The receivers that may be speaking, likeliest first.
 pub fn speaking(bounce: &Bounce, recipient: &Recipient, plain_reply: &str) -> Vec<&'static Receiver> {
@@ -16,11 +16,7 @@ pub fn speaking(bounce: &Bounce, recipient: &Recipient, plain_reply: &str) -> Ve
     if let Some(host) = &recipient.remote_host {
         add(by_host(host));
     }
-    codes().receivers.iter().filter(|row| row.marks.iter().any(|mark| plain_reply.contains(mark.as_str()))).for_each(
-        |row| {
-            add(Some(row));
-        },
-    );
+    marked(plain_reply).for_each(|row| add(Some(row)));
     if recipient.remote_host.is_none() {
         // Where no remote host is named, the reporting server itself refused.
         for host in [&bounce.reporting_mta, &bounce.reported_by].into_iter().flatten() {

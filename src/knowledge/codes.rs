@@ -1,5 +1,6 @@
 //! What codes mean: each receiver's own meaning, the registry's, the reply codes; and how to tell who the receiver is.
 
+use super::phrases::Phrases;
 use super::vocabulary::{Cause, RefusedBy, Who};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -68,6 +69,9 @@ pub struct Code {
     pub permanent: Option<bool>,
     /// Where this is known from.
     pub source: String,
+    /// It stands for more than one code.
+    #[serde(skip)]
+    several: bool,
 }
 
 /// What follows from a cause.
@@ -108,15 +112,11 @@ pub enum Lasts {
 impl Code {
     /// Whether this row's code is this one.
     pub fn is(&self, code: &str) -> bool {
-        matches(&self.code, code)
+        if self.several { matches(&self.code, code) } else { self.code == code }
     }
 }
 
 fn matches(row: &str, code: &str) -> bool {
-    // Most rows name one code.
-    if !row.bytes().any(|b| matches!(b, b'x' | b'-')) {
-        return row == code;
-    }
     let mut wanted = row.split('.');
     let mut given = code.split('.');
     loop {
@@ -168,11 +168,29 @@ struct CauseTable {
 fn parse() -> Result<Codes, toml::de::Error> {
     Ok(Codes {
         receivers: toml::from_str::<ReceiverTable>(RECEIVERS)?.receiver,
-        provider: toml::from_str::<CodeTable>(PROVIDER)?.code,
-        status: toml::from_str::<CodeTable>(STATUS)?.code,
-        reply: toml::from_str::<CodeTable>(REPLY)?.code,
+        provider: code_table(PROVIDER)?,
+        status: code_table(STATUS)?,
+        reply: code_table(REPLY)?,
         causes: toml::from_str::<CauseTable>(CAUSES)?.cause,
     })
+}
+
+fn code_table(source: &str) -> Result<Vec<Code>, toml::de::Error> {
+    let mut rows = toml::from_str::<CodeTable>(source)?.code;
+    for row in &mut rows {
+        row.several = row.code.contains(['x', '-']);
+    }
+    Ok(rows)
+}
+
+/// All receivers' marks, in the order of the rows.
+static MARKS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(codes().receivers.iter().flat_map(|row| &row.marks).map(String::as_str)));
+
+/// The receivers whose own words stand in a plain text, in the order of the table.
+pub fn marked(plain: &str) -> impl Iterator<Item = &'static Receiver> {
+    let mut found = MARKS.first(plain).into_iter();
+    codes().receivers.iter().filter(move |row| found.by_ref().take(row.marks.len()).filter(Option::is_some).count() > 0)
 }
 
 impl Codes {

@@ -26,6 +26,8 @@ pub struct Matcher {
     patterns: Vec<Compiled>,
     /// For each phrase, the patterns that are looked at when it is found.
     triggers: Vec<Vec<u32>>,
+    /// For each phrase, whether any pattern lets a word begin before it, and go on behind it.
+    open: Vec<(bool, bool)>,
 }
 
 struct Compiled {
@@ -33,6 +35,13 @@ struct Compiled {
     /// It forbids the rule where it stands.
     forbids: bool,
     slots: Vec<Place>,
+}
+
+impl Compiled {
+    /// Whether something was found for each of its places.
+    fn may_stand(&self, found: &ByPhrase) -> bool {
+        self.slots.iter().all(|place| found.has(place))
+    }
 }
 
 struct Place {
@@ -71,6 +80,11 @@ impl ByPhrase {
     /// Each phrase that was found, once.
     fn phrases(&self) -> impl Iterator<Item = u32> + '_ {
         self.0.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first()).map(|(phrase, _)| *phrase)
+    }
+
+    /// Whether any phrase of this place was found.
+    fn has(&self, place: &Place) -> bool {
+        place.phrases.iter().any(|(id, ..)| self.0.binary_search_by_key(id, |(phrase, _)| *phrase).is_ok())
     }
 
     /// Where phrases of this place were found, in the order of the text.
@@ -127,9 +141,14 @@ impl Matcher {
                 triggers[*id as usize].push(index as u32);
             }
         }
+        let mut open = vec![(false, false); texts.len()];
+        for (id, start, end) in patterns.iter().flat_map(|pattern| &pattern.slots).flat_map(|place| &place.phrases) {
+            let open = &mut open[*id as usize];
+            *open = (open.0 || *start, open.1 || *end);
+        }
         // Literal phrases of the tables cannot fail to build; without an automaton nothing would be found.
         let automaton = AhoCorasick::new(&texts).unwrap_or_else(|_| empty());
-        Self { automaton, rules, patterns, triggers }
+        Self { automaton, rules, patterns, triggers, open }
     }
 
     /// The rules that hold for this text by their words alone.
@@ -137,8 +156,12 @@ impl Matcher {
         let text = head(&plain.text);
         let found = self.phrases_in(text);
         let by_phrase = ByPhrase::of(&found);
-        let mut candidates: Vec<u32> =
-            by_phrase.phrases().flat_map(|id| &self.triggers[id as usize]).copied().collect();
+        let mut candidates: Vec<u32> = by_phrase
+            .phrases()
+            .flat_map(|id| &self.triggers[id as usize])
+            .copied()
+            .filter(|index| self.patterns[*index as usize].may_stand(&by_phrase))
+            .collect();
         candidates.sort_unstable();
         candidates.dedup();
         let mut best: HashMap<usize, Hit> = HashMap::new();
@@ -172,6 +195,10 @@ impl Matcher {
             .automaton
             .find_overlapping_iter(text)
             .take(FOUND)
+            .filter(|m| {
+                let (open_start, open_end) = self.open[m.pattern().as_usize()];
+                (open_start || !inside_word(text, m.start())) && (open_end || !inside_word(text, m.end()))
+            })
             .map(|m| Found { phrase: m.pattern().as_u32(), start: m.start(), end: m.end() })
             .collect();
         found.sort_unstable_by_key(|one| (one.start, one.phrase));
@@ -245,6 +272,13 @@ fn fits(place: &Place, one: &Found, text: &str) -> bool {
 
 /// Whether this offset stands between two letters or digits of one word.
 fn inside_word(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    if let (Some(before), Some(after)) = (at.checked_sub(1).map(|before| bytes[before]), bytes.get(at))
+        && before.is_ascii()
+        && after.is_ascii()
+    {
+        return before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
+    }
     let of_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !joins_without_blank(c));
     of_word(text[..at].chars().next_back()) && of_word(text[at..].chars().next())
 }

@@ -16,6 +16,7 @@ pub mod mail_domains;
 pub mod mail_hosts;
 pub mod mapi_diagnostics;
 pub mod matching;
+pub mod phrases;
 pub mod plain;
 #[cfg(test)]
 mod reading_level;

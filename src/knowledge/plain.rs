@@ -4,6 +4,7 @@
 //! addresses replaced by `@`, the codes that stand at each line of a reply of several lines taken out. Each byte knows
 //! where it stood in the original, so that evidence can be shown in the server's own words.
 
+use memchr::memchr_iter;
 use std::ops::Range;
 
 /// Plain text and where each of its bytes comes from.
@@ -20,8 +21,12 @@ pub struct Plain {
 impl Plain {
     /// Makes text plain.
     pub fn of(original: &str) -> Self {
-        let mut plain = Self { text: String::with_capacity(original.len()), at: Vec::new(), original: original.len() };
-        let several = original.split_whitespace().any(is_continued_code);
+        let mut plain = Self {
+            text: String::with_capacity(original.len()),
+            at: Vec::with_capacity(original.len()),
+            original: original.len(),
+        };
+        let several = has_continued_code(original);
         let mut first = true;
         let mut skip_status = false;
         for (start, token) in tokens(original) {
@@ -56,6 +61,13 @@ impl Plain {
     }
 
     fn push_token(&mut self, token: &str, start: usize) {
+        if token.bytes().all(is_plain_but_for_case) {
+            let from = self.text.len();
+            self.text.push_str(token);
+            self.text[from..].make_ascii_lowercase();
+            self.at.extend(start as u32..(start + token.len()) as u32);
+            return;
+        }
         let mut rest = token.char_indices().peekable();
         while let Some((i, c)) = rest.next() {
             if c.is_ascii_alphanumeric()
@@ -95,17 +107,48 @@ pub fn phrase(text: &str) -> String {
     out
 }
 
+/// What only its case can part from plain text, wherever it stands.
+fn is_plain_but_for_case(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'~') && !matches!(byte, b'@' | b'"' | b'`')
+}
+
 /// The tokens between white space, each with its offset.
 fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(char::is_whitespace)
-        .filter(|token| !token.is_empty())
-        .map(|token| (token.as_ptr() as usize - text.as_ptr() as usize, token))
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let start = text.len() - rest.len();
+        let (token, behind) = rest.split_at(token_length(rest));
+        rest = behind;
+        (!token.is_empty()).then_some((start, token))
+    })
+}
+
+/// How far it is to the next white space.
+fn token_length(text: &str) -> usize {
+    let is_end = |b: u8| matches!(b, b'\t'..=b'\r' | b' ');
+    match text.bytes().position(|b| is_end(b) || !b.is_ascii()) {
+        Some(at) if text.is_char_boundary(at) && text.as_bytes()[at].is_ascii() => at,
+        Some(at) => text[at..].find(char::is_whitespace).map_or(text.len(), |length| at + length),
+        None => text.len(),
+    }
 }
 
 /// `550-5.7.1`, `550-`: the beginning of a line of a reply that goes on.
 fn is_continued_code(token: &str) -> bool {
     let (Some(code), Some(rest)) = (token.get(..3), token.get(3..)) else { return false };
     is_reply_code(code) && rest.strip_prefix('-').is_some_and(|status| status.is_empty() || is_status(status))
+}
+
+/// Whether any token of a text is the beginning of a line of a reply that goes on.
+fn has_continued_code(text: &str) -> bool {
+    memchr_iter(b'-', text.as_bytes()).any(|dash| {
+        let start = dash.checked_sub(3).filter(|start| text.is_char_boundary(*start));
+        start.is_some_and(|start| {
+            let begins = text[..start].chars().next_back().is_none_or(char::is_whitespace);
+            begins && text[start..].split(char::is_whitespace).next().is_some_and(is_continued_code)
+        })
+    })
 }
 
 fn is_reply_code(token: &str) -> bool {

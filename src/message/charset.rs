@@ -1,15 +1,16 @@
 //! Bytes to text, by what the bytes are rather than by what is claimed: declared charsets lie.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
 
 /// Decodes with the declared charset where it is believable; `hint` is what other parts of the same message declare.
-pub fn decode(bytes: &[u8], declared: Option<&str>, hint: Option<&'static Encoding>) -> String {
+pub fn decode<'a>(bytes: &'a [u8], declared: Option<&str>, hint: Option<&'static Encoding>) -> Cow<'a, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
+        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
     }
     let declared = declared.and_then(by_name);
     if bytes.is_ascii() && !is_stateful(bytes, declared) {
-        return std::str::from_utf8(bytes).unwrap_or_default().to_owned();
+        return Cow::Borrowed(std::str::from_utf8(bytes).unwrap_or_default());
     }
     if let Ok(text) = std::str::from_utf8(bytes)
         && !is_stateful(bytes, declared)
@@ -17,22 +18,22 @@ pub fn decode(bytes: &[u8], declared: Option<&str>, hint: Option<&'static Encodi
         // Two sequences or more do not come about by accident in any other charset.
         let foreign = text.chars().filter(|c| !c.is_ascii()).count();
         if foreign >= 2 || declared.is_none_or(|d| d == UTF_8) {
-            return text.to_owned();
+            return Cow::Borrowed(text);
         }
     }
     if is_stateful(bytes, declared) {
-        return encoding_rs::ISO_2022_JP.decode_without_bom_handling(bytes).0.into_owned();
+        return encoding_rs::ISO_2022_JP.decode_without_bom_handling(bytes).0;
     }
     let usable =
         |e: &&'static Encoding| *e != UTF_8 && e.decode_without_bom_handling_and_without_replacement(bytes).is_some();
     // Mostly UTF-8 with a damaged byte or two is still UTF-8.
     if declared.is_none_or(|d| d == UTF_8) && mostly_utf8(bytes) {
-        return String::from_utf8_lossy(bytes).into_owned();
+        return String::from_utf8_lossy(bytes);
     }
     if let Some(encoding) = declared.filter(usable).or_else(|| hint.filter(usable)).or_else(|| guess(bytes)) {
-        return encoding.decode_without_bom_handling(bytes).0.into_owned();
+        return encoding.decode_without_bom_handling(bytes).0;
     }
-    declared.filter(|d| *d != UTF_8).unwrap_or(WINDOWS_1252).decode_without_bom_handling(bytes).0.into_owned()
+    declared.filter(|d| *d != UTF_8).unwrap_or(WINDOWS_1252).decode_without_bom_handling(bytes).0
 }
 
 /// The encoding of this name, with the names that mail uses beyond the web's.
@@ -65,7 +66,7 @@ pub fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         _ => {}
     }
     let head = &bytes[..bytes.len().min(512) & !1];
-    if head.len() < 8 {
+    if head.len() < 8 || !head.contains(&0) {
         return None;
     }
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count() * 2;

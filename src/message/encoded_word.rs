@@ -3,14 +3,15 @@
 use super::charset;
 use encoding_rs::Encoding;
 use mail_parser::decoders::base64::base64_decode;
+use std::borrow::Cow;
 
 /// Longest encoded word that is read, in bytes (RFC 2047 allows 75; some write whole subjects in one).
 const LONGEST: usize = 4_000;
 
 /// Decodes all encoded words of an unfolded header value.
-pub fn decode(value: &str, hint: Option<&'static Encoding>) -> String {
+pub fn decode<'a>(value: &'a str, hint: Option<&'static Encoding>) -> Cow<'a, str> {
     if !value.contains("=?") {
-        return value.to_owned();
+        return Cow::Borrowed(value);
     }
     let mut out = String::with_capacity(value.len());
     // Bytes of neighbouring words in one charset are joined first: a character may be split between two words.
@@ -46,7 +47,7 @@ pub fn decode(value: &str, hint: Option<&'static Encoding>) -> String {
     }
     flush(&mut pending, &mut out, hint);
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 struct EncodedWord<'a> {

@@ -22,7 +22,7 @@ pub fn page(bytes: &[u8]) -> Message {
         media_type: "text/html".into(),
         size: bytes.len(),
         text: html::to_text(&source),
-        html: Some(source),
+        html: Some(source.into_owned()),
         ..Part::default()
     };
     Message { parts: vec![part], fragment: true, ..Message::default() }

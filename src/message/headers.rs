@@ -2,21 +2,44 @@
 
 use super::{Header, charset, encoded_word};
 use encoding_rs::Encoding;
+use memchr::memchr;
+use std::borrow::Cow;
 
 /// At most so many fields are read of one header block.
 pub const MAX_FIELDS: usize = 1_000;
 /// At most so many bytes are read of one field.
 pub const MAX_FIELD_BYTES: usize = 32 * 1024;
+/// A name and its colon are no longer than this.
+const LONGEST_NAME: usize = 100;
 
 /// The fields of a header block (LF line ends), up to the first blank line or the first line that is no field.
 ///
 /// Gives the fields, the bytes consumed (the blank line included) and whether a cap was hit.
 pub fn read(block: &[u8], hint: Option<&'static Encoding>) -> (Vec<Header>, usize, bool) {
-    let mut raw: Vec<(String, Vec<u8>)> = Vec::new();
+    let (raw, at, capped) = raw_fields(block);
+    let fields =
+        raw.into_iter().map(|(name, value)| Header { name: name.to_owned(), value: decoded(&value, hint) }).collect();
+    (fields, at, capped)
+}
+
+fn decoded(value: &[u8], hint: Option<&'static Encoding>) -> String {
+    let text = charset::decode(value, None, hint);
+    match encoded_word::decode(&text, hint) {
+        Cow::Owned(decoded) => decoded,
+        Cow::Borrowed(_) => text.into_owned(),
+    }
+}
+
+/// A field's name and its unfolded value as it was sent.
+type RawField<'a> = (&'a str, Cow<'a, [u8]>);
+
+/// Splits and unfolds a block, as [`read`] says.
+fn raw_fields(block: &[u8]) -> (Vec<RawField<'_>>, usize, bool) {
+    let mut raw: Vec<RawField<'_>> = Vec::new();
     let mut capped = false;
     let mut at = 0;
     while at < block.len() {
-        let end = block[at..].iter().position(|b| *b == b'\n').map_or(block.len(), |p| at + p);
+        let end = memchr(b'\n', &block[at..]).map_or(block.len(), |p| at + p);
         let line = &block[at..end];
         let next = (end + 1).min(block.len());
         if line.iter().all(u8::is_ascii_whitespace) && (line.is_empty() || raw.is_empty() || !is_folded(&block[next..]))
@@ -27,6 +50,7 @@ pub fn read(block: &[u8], hint: Option<&'static Encoding>) -> (Vec<Header>, usiz
         if line.first().is_some_and(|b| *b == b' ' || *b == b'\t') {
             if let Some((_, value)) = raw.last_mut() {
                 if value.len() + line.len() <= MAX_FIELD_BYTES {
+                    let value = value.to_mut();
                     value.push(b' ');
                     value.extend_from_slice(line.trim_ascii());
                 } else {
@@ -36,7 +60,7 @@ pub fn read(block: &[u8], hint: Option<&'static Encoding>) -> (Vec<Header>, usiz
         } else if let Some((name, value)) = split_field(line) {
             if raw.len() < MAX_FIELDS {
                 capped |= value.len() > MAX_FIELD_BYTES;
-                raw.push((name.to_owned(), value[..value.len().min(MAX_FIELD_BYTES)].trim_ascii().to_vec()));
+                raw.push((name, Cow::Borrowed(value[..value.len().min(MAX_FIELD_BYTES)].trim_ascii())));
             } else {
                 capped = true;
             }
@@ -46,18 +70,14 @@ pub fn read(block: &[u8], hint: Option<&'static Encoding>) -> (Vec<Header>, usiz
         }
         at = next;
     }
-    let fields = raw
-        .into_iter()
-        .map(|(name, value)| Header { name, value: encoded_word::decode(&charset::decode(&value, None, hint), hint) })
-        .collect();
-    (fields, at, capped)
+    (raw, at, capped)
 }
 
 /// Where the body begins, if no blank line stands before it: people paste a few fields and the text right below.
 ///
 /// None where a blank line parts them, and where fields go on behind the odd line: that is damage inside a header.
 pub fn body_without_blank_line(block: &[u8]) -> Option<usize> {
-    let (fields, at, _) = read(block, None);
+    let (fields, at, _) = raw_fields(block);
     let parted = at == 0 || at >= block.len() || block[..at].ends_with(b"\n\n");
     if fields.is_empty() || parted {
         return None;
@@ -94,16 +114,15 @@ pub fn begins(bytes: &[u8]) -> bool {
 
 /// Splits `Name: value`; the name is printable ASCII without blanks (RFC 5322, 2.2).
 pub fn split_field(line: &[u8]) -> Option<(&str, &[u8])> {
-    let colon = line.iter().take(100).position(|b| *b == b':')?;
-    let name = line[..colon].trim_ascii_end();
-    let good = !name.is_empty() && name.iter().all(u8::is_ascii_graphic) && name[0].is_ascii_alphanumeric();
-    let name = std::str::from_utf8(name).ok().filter(|_| good)?;
+    let of_name = |b: &u8| b.is_ascii_graphic() && !matches!(b, b':' | b'@' | b'<' | b'>' | b'(' | b'[' | b'"');
+    if !line.first()?.is_ascii_alphanumeric() {
+        return None;
+    }
+    let (name, rest) = line.split_at(line.iter().position(|b| !of_name(b))?);
+    let value = rest.trim_ascii_start().strip_prefix(b":")?;
+    let name = std::str::from_utf8(name).ok().filter(|_| line.len() - value.len() <= LONGEST_NAME)?;
     // "http://…" and "mailto:x" are text.
-    let value = &line[colon + 1..];
-    (!value.starts_with(b"//")
-        && !name.eq_ignore_ascii_case("mailto")
-        && !name.contains(['@', '<', '>', '(', '[', '"']))
-    .then_some((name, value))
+    (!value.starts_with(b"//") && !name.eq_ignore_ascii_case("mailto")).then_some((name, value))
 }
 
 fn is_envelope_line(line: &[u8]) -> bool {

@@ -1,11 +1,15 @@
 //! Line ends: CRLF, LF, CR alone and their mixtures become LF, once, before anything else looks at the bytes.
 
+use memchr::memchr;
+use std::borrow::Cow;
+
 /// The same bytes with LF as the only line end.
-pub fn normalised(bytes: &[u8]) -> Vec<u8> {
+pub fn normalised(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let Some(first) = memchr(b'\r', bytes) else { return Cow::Borrowed(bytes) };
     let mut out = Vec::with_capacity(bytes.len());
+    let mut next = first;
     let mut at = 0;
     while at < bytes.len() {
-        let next = bytes[at..].iter().position(|b| *b == b'\r').map_or(bytes.len(), |p| at + p);
         out.extend_from_slice(&bytes[at..next]);
         at = next;
         if at < bytes.len() {
@@ -19,8 +23,9 @@ pub fn normalised(bytes: &[u8]) -> Vec<u8> {
             }
             out.push(b'\n');
         }
+        next = memchr(b'\r', &bytes[at..]).map_or(bytes.len(), |p| at + p);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether a run of CRs ends in LF: then all of it is one line end, else each CR is one.
@@ -50,7 +55,7 @@ mod tests {
     #[test]
     fn all_line_ends_become_one() {
         for source in [&b"a\r\n\r\nb\r\n"[..], b"a\n\nb\n", b"a\r\rb\r", b"a\r\r\n\r\r\nb\r\r\n"] {
-            assert_eq!(normalised(source), b"a\n\nb\n");
+            assert_eq!(*normalised(source), *b"a\n\nb\n");
         }
     }
 

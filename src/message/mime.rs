@@ -6,7 +6,10 @@ use crate::knowledge::Text;
 use encoding_rs::Encoding;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Encoding as Transfer, MessageParser, MessagePart, MimeHeaders, PartType};
+use memchr::{memchr, memchr3_iter};
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::LazyLock;
 
 /// Deepest level of the tree that is read.
 pub const MAX_DEPTH: u8 = 8;
@@ -21,7 +24,7 @@ const MAX_EMBEDDED: usize = 400;
 pub fn parse(bytes: &[u8]) -> Message {
     let mut bytes = lines::normalised(lines::trimmed_start(bytes));
     if let Some(body) = headers::body_without_blank_line(&bytes) {
-        bytes.insert(body, b'\n');
+        bytes.to_mut().insert(body, b'\n');
     }
     let mut budget = Budget { parts: MAX_PARTS, not_understood: Vec::new() };
     let mut message = parse_at(&bytes, 0, &mut budget);
@@ -31,6 +34,9 @@ pub fn parse(bytes: &[u8]) -> Message {
     message.not_understood.append(&mut budget.not_understood);
     message
 }
+
+/// Only the structure is asked of it; fields are read by [`headers`].
+static PARSER: LazyLock<MessageParser> = LazyLock::new(|| MessageParser::new().with_mime_headers());
 
 struct Budget {
     parts: usize,
@@ -51,9 +57,8 @@ fn parse_at(bytes: &[u8], depth: u8, budget: &mut Budget) -> Message {
     let bytes = without_envelope_line(bytes);
     let shown = shown_to_parser(bytes, budget);
     let parsed = catch_unwind(AssertUnwindSafe(|| {
-        let parser = MessageParser::new().with_mime_headers();
         let mut message = Message::default();
-        if let Some(parsed) = parser.parse(shown) {
+        if let Some(parsed) = PARSER.parse(shown) {
             Tree { message: &parsed, hint: charset_hint(&parsed), budget }.read_into(&mut message, depth);
         }
         message
@@ -80,7 +85,7 @@ fn plain(bytes: &[u8], depth: u8, budget: &mut Budget) -> Message {
     if capped {
         budget.note("reading-header-capped");
     }
-    let text = capped_text(charset::decode(&bytes[body..], None, None), budget);
+    let text = capped_text(charset::decode(&bytes[body..], None, None).into_owned(), budget);
     let part = Part { media_type: "text/plain".into(), size: text.len(), text, depth, ..Part::default() };
     Message { headers, parts: vec![part], ..Message::default() }
 }
@@ -88,7 +93,7 @@ fn plain(bytes: &[u8], depth: u8, budget: &mut Budget) -> Message {
 /// An mbox line that was left before the header, quoted or not.
 fn without_envelope_line(mut bytes: &[u8]) -> &[u8] {
     while bytes.starts_with(b"From ") || bytes.starts_with(b">From ") {
-        let end = bytes.iter().position(|b| *b == b'\n').map_or(bytes.len(), |p| p + 1);
+        let end = memchr(b'\n', bytes).map_or(bytes.len(), |p| p + 1);
         bytes = &bytes[end..];
     }
     bytes
@@ -97,7 +102,7 @@ fn without_envelope_line(mut bytes: &[u8]) -> &[u8] {
 /// The parser builds one level for each embedded message; a message made of nothing else would exhaust the stack.
 fn shown_to_parser<'a>(bytes: &'a [u8], budget: &mut Budget) -> &'a [u8] {
     // Each of the words below has an 8 or a g in it: most messages have too few of these, and counting is quick.
-    if bytes.iter().filter(|b| matches!(b, b'8' | b'g' | b'G')).count() <= MAX_EMBEDDED {
+    if memchr3_iter(b'8', b'g', b'G', bytes).take(MAX_EMBEDDED + 1).count() <= MAX_EMBEDDED {
         return bytes;
     }
     let mut embedded = 0;
@@ -139,7 +144,7 @@ struct Tree<'a, 'x> {
     budget: &'a mut Budget,
 }
 
-impl Tree<'_, '_> {
+impl<'a> Tree<'a, '_> {
     fn read_into(&mut self, into: &mut Message, depth: u8) {
         let Some(root) = self.message.parts.first() else { return };
         into.headers = self.headers_of(root);
@@ -213,7 +218,7 @@ impl Tree<'_, '_> {
     /// The parts of an Outlook packet (TNEF), beside the part that holds it.
     fn packet(&mut self, part: &MessagePart<'_>, into: &mut Message, depth: u8) {
         let bytes = Self::raw_content(part);
-        let Some((item, whole)) = bytes.starts_with(tnef::SIGNATURE).then(|| tnef::read(&bytes)).flatten() else {
+        let Some((item, whole)) = bytes.starts_with(tnef::SIGNATURE).then(|| tnef::read(bytes)).flatten() else {
             return;
         };
         if !whole {
@@ -256,7 +261,7 @@ impl Tree<'_, '_> {
         match kind {
             "text/html" => {
                 given.text = html::to_text(&text);
-                given.html = Some(text);
+                given.html = Some(text.into_owned());
             }
             "message/rfc822"
             | "message/global"
@@ -269,16 +274,17 @@ impl Tree<'_, '_> {
                     message.signed = SignedMessage::of(&message.headers, lines::trimmed_start(&bytes));
                     given.message = Some(Box::new(message));
                 }
-                given.text = text;
+                given.text = text.into_owned();
             }
-            _ => given.text = text,
+            _ => given.text = text.into_owned(),
         }
         given
     }
 
     /// The decoded bytes of a leaf.
-    fn content(&self, part: &MessagePart<'_>) -> Vec<u8> {
-        let raw = &self.message.raw_message;
+    fn content(&self, part: &MessagePart<'_>) -> Cow<'a, [u8]> {
+        let message: &'a mail_parser::Message<'_> = self.message;
+        let raw = &message.raw_message;
         let from = (part.offset_body as usize).min(raw.len());
         let to = (part.offset_end as usize).clamp(from, raw.len());
         let bytes = &raw[from..to];
@@ -287,14 +293,17 @@ impl Tree<'_, '_> {
             Transfer::QuotedPrintable => quoted_printable_decode(bytes),
             Transfer::None => None,
         };
-        decoded.map_or_else(|| bytes.to_vec(), |d| lines::normalised(&d))
+        decoded.map_or(Cow::Borrowed(bytes), |decoded| match lines::normalised(&decoded) {
+            Cow::Owned(normalised) => Cow::Owned(normalised),
+            Cow::Borrowed(_) => Cow::Owned(decoded),
+        })
     }
 
     /// The decoded bytes of a leaf that may be no text.
-    fn raw_content(part: &MessagePart<'_>) -> Vec<u8> {
+    fn raw_content<'p>(part: &'p MessagePart<'_>) -> &'p [u8] {
         match &part.body {
-            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes.to_vec(),
-            _ => Vec::new(),
+            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes,
+            _ => &[],
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::outlook::tnef;
 use super::{Unreadable, charset, headers, lines, mbox};
 use crate::knowledge::Text;
+use std::borrow::Cow;
 
 /// What the bytes are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +87,8 @@ pub fn recognise(head: &[u8]) -> Format {
         return unreadable("picture");
     }
     let only_cr = !head.contains(&b'\n') && head.contains(&b'\r');
-    let with_lf = if only_cr { lines::normalised(head) } else { Vec::new() };
-    let head = if only_cr { with_lf.as_slice() } else { head };
+    let with_lf = if only_cr { lines::normalised(head) } else { Cow::Borrowed(head) };
+    let head = &*with_lf;
     let start = lines::trimmed_start(head);
     if start.is_empty() {
         return unreadable("blank");

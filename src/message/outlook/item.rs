@@ -108,7 +108,7 @@ impl Item {
         }
         let raw = self.properties.bytes(tag::HTML).filter(|b| !b.is_empty())?;
         let raw = &raw[..raw.len().min(mime::MAX_TEXT)];
-        Some(charset::decode(raw, self.properties.code_page().map(encoding_rs::Encoding::name), None))
+        Some(charset::decode(raw, self.properties.code_page().map(encoding_rs::Encoding::name), None).into_owned())
     }
 }
 
@@ -136,12 +136,12 @@ impl Attachment {
         let text = charset::decode(data, None, None);
         if is_delivery_status(&text) {
             part.media_type = "message/delivery-status".into();
-            part.text = text;
+            part.text = text.into_owned();
         } else if headers::begins(data) {
             part.media_type = "message/rfc822".into();
             part.message = Some(Box::new(mime::parse(data)));
         } else if part.media_type.starts_with("text/") {
-            part.text = if part.media_type == "text/html" { html::to_text(&text) } else { text };
+            part.text = if part.media_type == "text/html" { html::to_text(&text) } else { text.into_owned() };
         }
         part
     }

@@ -132,7 +132,7 @@ impl Properties {
     pub fn decode(&mut self, code_page: Option<&'static Encoding>) {
         for value in self.values.values_mut() {
             if let Value::Ansi(raw) = value {
-                *value = Value::Words(charset::decode(raw, code_page.map(Encoding::name), None));
+                *value = Value::Words(charset::decode(raw, code_page.map(Encoding::name), None).into_owned());
             }
         }
     }

@@ -31,6 +31,11 @@ impl Phrases {
     }
 }
 
+/// Whether a text begins with this ASCII word, in any case.
+pub fn starts_with(text: &str, word: &str) -> bool {
+    text.as_bytes().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Phrases;
