@@ -51,7 +51,7 @@ pub enum About {
 
 /// Every sign of a notice that was found to be forged, weightiest first.
 pub fn signs(bounce: &Bounce) -> Vec<Sign> {
-    let signs = Signs::of(bounce);
+    let Some(signs) = Signs::of(bounce) else { return Vec::new() };
     let own = person(bounce).unwrap_or_else(|| "your mail".to_owned());
     let mut shown = Vec::new();
     let mut show = |about, says: Option<String>, found| shown.push(Sign { about, says, found });

@@ -190,7 +190,7 @@ static MARKS: LazyLock<Phrases> =
 /// The receivers whose own words stand in a plain text, in the order of the table.
 pub fn marked(plain: &str) -> impl Iterator<Item = &'static Receiver> {
     let mut found = MARKS.first(plain).into_iter();
-    codes().receivers.iter().filter(move |row| found.by_ref().take(row.marks.len()).filter(Option::is_some).count() > 0)
+    codes().receivers.iter().filter(move |row| found.by_ref().take(row.marks.len()).flatten().count() > 0)
 }
 
 impl Codes {

@@ -118,7 +118,7 @@ impl Vocabulary {
 fn features_of(rule: &Rule) -> HashMap<String, f32> {
     let mut times: HashMap<String, f32> = HashMap::new();
     let patterns = rule.patterns.iter().map(|pattern| {
-        let phrases = pattern.slots.iter().flat_map(|slot| &slot.phrases);
+        let phrases = pattern.slots.iter().flat_map(|slot| slot.phrases.iter());
         phrases.flat_map(|phrase| features(&phrase.text)).map(|(feature, _)| feature).collect::<HashSet<_>>()
     });
     let examples = rule

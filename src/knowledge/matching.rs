@@ -7,7 +7,7 @@ use super::vocabulary::Cause;
 use aho_corasick::AhoCorasick;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// How much of a text is looked at, in bytes of plain text. Replies are far shorter.
 const LOOKED_AT: usize = 24_000;
@@ -21,13 +21,39 @@ const REACH: usize = 220;
 
 /// The automaton and its rules.
 pub struct Matcher {
-    automaton: AhoCorasick,
+    /// Phrases of ASCII alone: what most texts are made of.
+    ascii: Finder,
+    /// Phrases with other letters in them: asked only of texts that have such letters.
+    foreign: Finder,
     rules: Vec<&'static Rule>,
     patterns: Vec<Compiled>,
     /// For each phrase, the patterns that are looked at when it is found.
     triggers: Vec<Vec<u32>>,
     /// For each phrase, whether any pattern lets a word begin before it, and go on behind it.
     open: Vec<(bool, bool)>,
+}
+
+/// Phrases and the automaton that finds them, built when a text first asks for it.
+#[derive(Default)]
+struct Finder {
+    texts: Vec<&'static str>,
+    /// Each phrase's id.
+    ids: Vec<u32>,
+    /// None only where it cannot be built, which no list of literal phrases leads to.
+    automaton: OnceLock<Option<AhoCorasick>>,
+}
+
+impl Finder {
+    fn add(&mut self, id: usize, text: &'static str) {
+        self.texts.push(text);
+        self.ids.push(id as u32);
+    }
+
+    fn find(&self, text: &str) -> impl Iterator<Item = Found> {
+        let automaton = self.automaton.get_or_init(|| AhoCorasick::new(&self.texts).ok());
+        let found = automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text));
+        found.map(|m| Found { phrase: self.ids[m.pattern().as_usize()], start: m.start(), end: m.end() })
+    }
 }
 
 struct Compiled {
@@ -146,9 +172,11 @@ impl Matcher {
             let open = &mut open[*id as usize];
             *open = (open.0 || *start, open.1 || *end);
         }
-        // Literal phrases of the tables cannot fail to build; without an automaton nothing would be found.
-        let automaton = AhoCorasick::new(&texts).unwrap_or_else(|_| empty());
-        Self { automaton, rules, patterns, triggers, open }
+        let (mut ascii, mut foreign) = (Finder::default(), Finder::default());
+        for (id, text) in texts.iter().enumerate() {
+            if text.is_ascii() { &mut ascii } else { &mut foreign }.add(id, text);
+        }
+        Self { ascii, foreign, rules, patterns, triggers, open }
     }
 
     /// The rules that hold for this text by their words alone.
@@ -191,24 +219,20 @@ impl Matcher {
     }
 
     fn phrases_in(&self, text: &str) -> Vec<Found> {
-        let mut found: Vec<_> = self
-            .automaton
-            .find_overlapping_iter(text)
+        let foreign = (!text.is_ascii()).then_some(&self.foreign);
+        let mut found: Vec<_> = [&self.ascii]
+            .into_iter()
+            .chain(foreign)
+            .flat_map(|finder| finder.find(text))
             .take(FOUND)
-            .filter(|m| {
-                let (open_start, open_end) = self.open[m.pattern().as_usize()];
-                (open_start || !inside_word(text, m.start())) && (open_end || !inside_word(text, m.end()))
+            .filter(|one| {
+                let (open_start, open_end) = self.open[one.phrase as usize];
+                (open_start || !inside_word(text, one.start)) && (open_end || !inside_word(text, one.end))
             })
-            .map(|m| Found { phrase: m.pattern().as_u32(), start: m.start(), end: m.end() })
             .collect();
         found.sort_unstable_by_key(|one| (one.start, one.phrase));
         found
     }
-}
-
-fn empty() -> AhoCorasick {
-    #[allow(clippy::expect_used, reason = "one fixed pattern")]
-    AhoCorasick::new(["\u{0}"]).expect("one literal")
 }
 
 fn places(

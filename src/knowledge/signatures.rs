@@ -8,7 +8,7 @@ use super::plain;
 use super::vocabulary::{Cause, RefusedBy, Who};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// How far the next phrase of a pattern may stand from the one before, in bytes of plain text.
 const GAP: usize = 60;
@@ -154,7 +154,7 @@ pub struct Pattern {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
     /// Any of these fills it.
-    pub phrases: Vec<Phrase>,
+    pub phrases: Arc<[Phrase]>,
     /// How far it may stand from the place before, in bytes.
     pub gap: usize,
 }
@@ -219,7 +219,7 @@ fn parse(tables: &[(&str, &str)]) -> Result<Vec<Rule>, String> {
     for (name, source) in tables {
         let table: Table = toml::from_str(source).map_err(|error| format!("{name}: {error}"))?;
         for (set, words) in table.sets {
-            sets.insert(set, words);
+            sets.insert(set, phrases(words.iter().map(String::as_str)));
         }
         for row in table.rule {
             let longest = table.longest.unwrap_or(usize::MAX);
@@ -252,7 +252,8 @@ fn rule(row: Row, longest: usize, sets: &Sets) -> Result<Rule, String> {
     })
 }
 
-type Sets = BTreeMap<String, Vec<String>>;
+/// The words of each set, plain.
+type Sets = BTreeMap<String, Arc<[Phrase]>>;
 
 fn patterns(written: &[String], gap: usize, sets: &Sets) -> Result<Vec<Pattern>, String> {
     let mut out = Vec::new();
@@ -303,8 +304,7 @@ fn slots(text: &str, gap: usize, sets: &Sets) -> Result<Vec<Slot>, String> {
         let mut next_gap = if index == 0 { 0 } else { gap };
         while let Some(open) = rest.find(['(', '{']) {
             next_gap = literal(&rest[..open], next_gap, &mut slots);
-            let (close, words) = alternatives(rest, open, sets)?;
-            let phrases: Vec<_> = words.iter().filter_map(|word| phrase(word)).collect();
+            let (close, phrases) = alternatives(rest, open, sets)?;
             let goes_on = phrases.iter().any(|phrase| phrase.open_end);
             slots.push(Slot { phrases, gap: next_gap });
             next_gap = if goes_on { WORD_END } else { 1 };
@@ -315,15 +315,19 @@ fn slots(text: &str, gap: usize, sets: &Sets) -> Result<Vec<Slot>, String> {
     Ok(slots)
 }
 
-fn alternatives<'a>(text: &'a str, open: usize, sets: &'a Sets) -> Result<(usize, Vec<&'a str>), String> {
+fn alternatives(text: &str, open: usize, sets: &Sets) -> Result<(usize, Arc<[Phrase]>), String> {
     let close_sign = if text[open..].starts_with('(') { ')' } else { '}' };
     let close = open + text[open..].find(close_sign).ok_or_else(|| format!("no {close_sign} in {text}"))?;
     let inside = &text[open + 1..close];
     if close_sign == ')' {
-        return Ok((close, inside.split('|').collect()));
+        return Ok((close, phrases(inside.split('|'))));
     }
     let set = sets.get(inside).ok_or_else(|| format!("no set {inside}"))?;
-    Ok((close, set.iter().map(String::as_str).collect()))
+    Ok((close, Arc::clone(set)))
+}
+
+fn phrases<'a>(words: impl Iterator<Item = &'a str>) -> Arc<[Phrase]> {
+    words.filter_map(phrase).collect()
 }
 
 /// Adds a literal stretch: one place, or several where a `*` inside lets a word go on. Gives the next place's gap.
@@ -332,7 +336,7 @@ fn literal(text: &str, gap: usize, slots: &mut Vec<Slot>) -> usize {
     for piece in text.trim().split_inclusive("* ") {
         if let Some(phrase) = phrase(piece.trim()) {
             let next = if phrase.open_end { WORD_END } else { 1 };
-            slots.push(Slot { phrases: vec![phrase], gap });
+            slots.push(Slot { phrases: [phrase].into(), gap });
             gap = next;
         }
     }
@@ -340,13 +344,20 @@ fn literal(text: &str, gap: usize, slots: &mut Vec<Slot>) -> usize {
 }
 
 fn phrase(text: &str) -> Option<Phrase> {
-    let literal = text.replace('‹', "(").replace('›', ")");
-    let plain = plain::phrase(&literal);
-    let plain = plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut plain = if text.contains(['‹', '›']) {
+        plain::phrase(&text.replace('‹', "(").replace('›', ")"))
+    } else {
+        plain::phrase(text)
+    };
+    if plain.starts_with(' ') || plain.ends_with(' ') || plain.contains("  ") {
+        plain = plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    }
     let open_start = plain.starts_with('*');
     let open_end = plain.ends_with('*');
-    let text = plain.trim_matches('*').to_owned();
-    (!text.is_empty()).then_some(Phrase { text, open_start, open_end })
+    if open_start || open_end {
+        plain = String::from(plain.trim_matches('*'));
+    }
+    (!plain.is_empty()).then_some(Phrase { text: plain, open_start, open_end })
 }
 
 #[cfg(test)]
@@ -372,7 +383,7 @@ mod tests {
 
     #[test]
     fn groups_and_sets_are_written_out() {
-        let sets = BTreeMap::from([("who".to_owned(), vec!["user".to_owned(), "mailbox".to_owned()])]);
+        let sets = BTreeMap::from([("who".to_owned(), phrases(["user", "mailbox"].into_iter()))]);
         let found = patterns(&["no such {who} (here|) ... gone* away".to_owned()], 9, &sets).unwrap();
         assert_eq!(found.len(), 2);
         let texts: Vec<_> = found[0].slots.iter().map(|slot| (slot.phrases[0].text.as_str(), slot.gap)).collect();

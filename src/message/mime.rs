@@ -144,7 +144,7 @@ struct Tree<'a, 'x> {
     budget: &'a mut Budget,
 }
 
-impl<'a> Tree<'a, '_> {
+impl<'m> Tree<'m, '_> {
     fn read_into(&mut self, into: &mut Message, depth: u8) {
         let Some(root) = self.message.parts.first() else { return };
         into.headers = self.headers_of(root);
@@ -282,8 +282,8 @@ impl<'a> Tree<'a, '_> {
     }
 
     /// The decoded bytes of a leaf.
-    fn content(&self, part: &MessagePart<'_>) -> Cow<'a, [u8]> {
-        let message: &'a mail_parser::Message<'_> = self.message;
+    fn content(&self, part: &MessagePart<'_>) -> Cow<'m, [u8]> {
+        let message: &'m mail_parser::Message<'_> = self.message;
         let raw = &message.raw_message;
         let from = (part.offset_body as usize).min(raw.len());
         let to = (part.offset_end as usize).clamp(from, raw.len());
