@@ -182,7 +182,7 @@ fn streaming() -> State {
     let bytes = bouncewise::samples::by_id("blocklisted").unwrap().bytes;
     let case = bouncewise::case::cases(std::io::Cursor::new(bytes)).next().unwrap().unwrap();
     let plan = Plan::of(Targets::of_bounce(&case.bounce, &case.diagnosis));
-    let mut open = Open::notice(1, "notice.eml".to_owned(), case, Consent::Given);
+    let mut open = Open::notice(1, "notice.eml".to_owned(), case, Consent::Given, &bouncewise::checks::Keys::default());
     open.facts = Facts::planned(plan, Consent::Given);
     open.facts.job = Some(bouncewise::worker::JobId(0));
     State { open: Some(open), trail: vec![Page::WhatHappened, Page::LiveFacts], ..State::default() }

@@ -140,7 +140,9 @@ fn a_domain_is_missing_only_where_dns_says_so() {
         assert_eq!(says(lab.typed(domain).of("domain")), expected, "{domain}");
     }
     let missing = lab.typed("missing.example.test");
-    assert_eq!(says(missing.of("spf")), (Skipped, "check-no-domain"));
+    for check in ["spf", "mta-sts", "tls-rpt"] {
+        assert_eq!(says(missing.of(check)), (Skipped, "check-no-domain"), "{check}");
+    }
     assert_eq!(missing.of("domain").fix.as_deref(), Some("check-address"));
 }
 

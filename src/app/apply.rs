@@ -134,7 +134,7 @@ impl App {
                 self.stop();
                 self.state.opened += 1;
                 let consent = self.state.consent_at_first();
-                let open = Open::notice(self.state.opened, found.name, case, consent);
+                let open = Open::notice(self.state.opened, found.name, case, consent, &self.state.world.keys);
                 self.state.open = Some(Open { sample, ..open });
                 self.state.trail.retain(|p| *p == Page::WhichOne);
                 self.go(Page::WhatHappened);

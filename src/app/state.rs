@@ -6,7 +6,7 @@ use super::pages::{guide::GuideState, guide::Place, report::ReportState};
 use super::person::Person;
 use super::remembered::Remembered;
 use crate::case::Case;
-use crate::checks::{Finding, Plan, Service, Targets, Whose, World};
+use crate::checks::{Finding, Keys, Plan, Service, Targets, Whose, World};
 use crate::diagnosis::forged::{Sign, signs};
 use crate::guide::Guide;
 use crate::guide::answer::{Answer, answer};
@@ -241,9 +241,9 @@ pub struct Open {
 }
 
 impl Open {
-    /// Opens a notice.
-    pub fn notice(number: u64, name: String, case: Case, consent: Consent) -> Self {
-        let plan = Plan::of(Targets::of_bounce(&case.bounce, &case.diagnosis));
+    /// Opens a notice. The person's keys open more lists.
+    pub fn notice(number: u64, name: String, case: Case, consent: Consent, keys: &Keys) -> Self {
+        let plan = Plan::with_keys(Targets::of_bounce(&case.bounce, &case.diagnosis), keys);
         let answer = Some(answer(&case.bounce, &case.diagnosis, &[]));
         let signs = if case.diagnosis.forged.is_some() { signs(&case.bounce) } else { Vec::new() };
         Self {
@@ -397,5 +397,24 @@ impl State {
     /// Whether a new case may ask the world at once: only after the person said yes or no for good.
     pub fn consent_at_first(&self) -> Consent {
         if self.settings.offline { Consent::Without } else { Consent::Open }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_is_looked_up_with_the_persons_keys() {
+        let bytes = crate::samples::by_id("blocklisted").unwrap().bytes;
+        let case = crate::case::cases(std::io::Cursor::new(bytes)).next().unwrap().unwrap();
+        let mut keys = Keys::default();
+        let open = |keys: &Keys| Open::notice(1, String::new(), case.clone(), Consent::Given, keys).facts.plan;
+        assert!(open(&keys).keys.is_empty());
+        for service in Service::ALL {
+            keys.set(service, "0123456789abcdef").unwrap();
+        }
+        assert_eq!(open(&keys).keys, Service::ALL);
+        assert!(open(&keys).checks.len() > open(&Keys::default()).checks.len());
     }
 }

@@ -49,6 +49,13 @@ pub async fn look(questions: &Questions, domain: &str) -> Judgement {
     judged.seen(servers.names.iter().map(|name| format!("{} NS {name}", servers.zone)))
 }
 
+/// For checks of what a domain publishes: a domain that does not exist publishes nothing, and there is nothing to judge.
+/// Costs no question of its own.
+pub async fn not_there(questions: &Questions, domain: &str) -> Option<Judgement> {
+    let absent = questions.ask(domain, Ask::Mx).await == Outcome::NxDomain;
+    absent.then(|| Judgement::skipped(Text::new("check-no-domain").with("domain", domain)))
+}
+
 /// What DNS says about the name. The question is the same as the one about mail servers, so it costs nothing.
 async fn existence(questions: &Questions, domain: &str) -> Outcome {
     let outcome = questions.ask(domain, Ask::Mx).await;

@@ -1,6 +1,6 @@
 //! Must the domain's mail come over a secure line, and do its rules fit its mail servers (MTA-STS, RFC 8461)?
 
-use super::domain::Side;
+use super::domain::{self, Side};
 use super::judgement::Judgement;
 use super::mail_servers::{self, MailServers};
 use super::mta_sts_policy::{Mode, Policy};
@@ -25,6 +25,9 @@ pub fn host(domain: &str) -> String {
 }
 
 pub async fn look(questions: &Questions, domain: &str) -> Judgement {
+    if let Some(skipped) = domain::not_there(questions, domain).await {
+        return skipped;
+    }
     let outcome = questions.ask(&record_name(domain), Ask::Txt).await;
     let side = Side::of(questions, domain);
     let records: Vec<&str> = outcome.texts().into_iter().filter(|text| is_meant(text)).collect();

@@ -1,6 +1,6 @@
 //! Does the domain want reports about secure connections that failed (TLS-RPT, RFC 8460)? Has no effect on delivery.
 
-use super::domain::Side;
+use super::domain::{self, Side};
 use super::judgement::Judgement;
 use super::outcome::{Ask, Outcome};
 use super::run::Questions;
@@ -13,6 +13,9 @@ pub fn name(domain: &str) -> String {
 }
 
 pub async fn look(questions: &Questions, domain: &str) -> Judgement {
+    if let Some(skipped) = domain::not_there(questions, domain).await {
+        return skipped;
+    }
     let outcome = questions.ask(&name(domain), Ask::Txt).await;
     let records: Vec<&str> = outcome.texts().into_iter().filter(|text| is_meant(text)).collect();
     let judged = judge(domain, Side::of(questions, domain), &outcome);

@@ -4,7 +4,7 @@ use bouncewise::app::App;
 use bouncewise::app::state::{Colours, Consent, Fact, Facts, Open, Page, Settings, State};
 use bouncewise::bounce::{Bounce, Notice, Recipient, Returned};
 use bouncewise::case::Case;
-use bouncewise::checks::{Finding, Plan, Planned, Targets};
+use bouncewise::checks::{Finding, Keys, Plan, Planned, Targets};
 use bouncewise::diagnosis::{Diagnosis, Evidence, EvidenceSource, RecipientDiagnosis};
 use bouncewise::knowledge::{Cause, Kind, RefusedBy, Text, Verdict, Who};
 use eframe::egui::accesskit::Role;
@@ -95,7 +95,7 @@ fn finding(planned: &Planned, verdict: Verdict, summary: Text) -> Finding {
 
 /// The case as it is opened.
 pub fn open() -> Open {
-    Open::notice(1, "notice.eml".into(), case(), Consent::Open)
+    Open::notice(1, "notice.eml".into(), case(), Consent::Open, &Keys::default())
 }
 
 /// The case with its live facts all found: listed, no SPF for the server, the rest fine.

@@ -6,7 +6,7 @@ use bouncewise::bounce::{Bounce, Notice, Recipient};
 use bouncewise::case::Case;
 use bouncewise::checks::spf::record::Record;
 use bouncewise::checks::spf::{Branch, Mark, Place, SpfResult, Step, Trace};
-use bouncewise::checks::{Detail, Finding, Plan, Targets};
+use bouncewise::checks::{Detail, Finding, Keys, Plan, Targets};
 use bouncewise::diagnosis::{Diagnosis, Evidence, EvidenceSource, RecipientDiagnosis};
 use bouncewise::guide::Progress;
 use bouncewise::guide::answer::Answer;
@@ -115,7 +115,7 @@ pub fn drawn_answer() -> Answer {
 
 /// A state that shows this page of this case.
 pub fn state(case: Case, page: Page) -> State {
-    let open = Open::notice(1, "notice.eml".to_owned(), case, Consent::Open);
+    let open = Open::notice(1, "notice.eml".to_owned(), case, Consent::Open, &Keys::default());
     State { open: Some(open), opened: 1, trail: vec![Page::WhatHappened, page], settings: still(), ..State::default() }
 }
 

@@ -114,7 +114,7 @@ fn new_id(number: u64) -> String {
 
 /// A kept case as it is opened again.
 fn opened(state: &State, kept: KeptCase) -> Open {
-    let mut open = Open::notice(state.opened, String::new(), kept.case(), state.consent_at_first());
+    let mut open = Open::notice(state.opened, String::new(), kept.case(), state.consent_at_first(), &state.world.keys);
     for finding in kept.findings() {
         let planned = open.facts.plan.checks.iter();
         let place = planned.into_iter().position(|p| p.check == finding.check && p.target == finding.target);
