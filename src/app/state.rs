@@ -246,6 +246,16 @@ impl Open {
         let plan = Plan::with_keys(Targets::of_bounce(&case.bounce, &case.diagnosis), keys);
         let answer = Some(answer(&case.bounce, &case.diagnosis, &[]));
         let signs = if case.diagnosis.forged.is_some() { signs(&case.bounce) } else { Vec::new() };
+        Self { signs, case: Some(case), answer, ..Self::bare(number, name, Facts::planned(plan, consent)) }
+    }
+
+    /// Opens an address that was typed.
+    pub fn address(number: u64, address: String, plan: Plan, consent: Consent) -> Self {
+        Self::bare(number, address, Facts::planned(plan, consent))
+    }
+
+    /// Nothing known yet but the name and what may be looked up.
+    fn bare(number: u64, name: String, facts: Facts) -> Self {
         Self {
             number,
             name,
@@ -256,31 +266,10 @@ impl Open {
             found_at: None,
             made_guide: Remembered::default(),
             made_report: Remembered::default(),
-            signs,
-            case: Some(case),
-            answer,
-            facts: Facts::planned(plan, consent),
-            guide: GuideState::default(),
-            report: ReportState::default(),
-        }
-    }
-
-    /// Opens an address that was typed.
-    pub fn address(number: u64, address: String, plan: Plan, consent: Consent) -> Self {
-        Self {
-            number,
-            name: address,
-            person: None,
-            guides: BTreeMap::new(),
-            sample: false,
-            kept: None,
-            found_at: None,
-            made_guide: Remembered::default(),
-            made_report: Remembered::default(),
             signs: Vec::new(),
             case: None,
             answer: None,
-            facts: Facts::planned(plan, consent),
+            facts,
             guide: GuideState::default(),
             report: ReportState::default(),
         }

@@ -7,7 +7,7 @@ use super::mail_servers::{self, Host, MailServers};
 use super::outcome::{Ask, Fingerprint, Outcome, Reply};
 use super::run::Questions;
 use super::together::all;
-use crate::knowledge::{Text, Who};
+use crate::knowledge::Text;
 use std::fmt::Write as _;
 
 /// A mail server, and what was found under its name.
@@ -51,7 +51,7 @@ fn judge(domain: &str, side: Side, servers: &MailServers, promises: &[Promise<'_
     // Senders that look for a promise put the mail off until they get an answer (RFC 7672, 2.1.2); but they look only
     // where the server's address is signed, too.
     if let Some(lost) = promises.iter().find(|p| p.reply.outcome.trouble().is_some() && is_signed(p.host)) {
-        return mend(side, Judgement::fail(text("lost").with("host", &lost.host.name)));
+        return side.mends_secure_delivery(Judgement::fail(text("lost").with("host", &lost.host.name)));
     }
     if let Some(lost) = promises.iter().find_map(|p| Some((p.reply.outcome.trouble()?, p))) {
         return Judgement::trouble(lost.0, &lost.1.name);
@@ -60,13 +60,13 @@ fn judge(domain: &str, side: Side, servers: &MailServers, promises: &[Promise<'_
     let Some(first) = made.first() else { return Judgement::pass(text("none")) };
     let text = |id: &str, promise: &Promise<'_>| text(id).with("host", &promise.host.name);
     if let Some(odd) = made.iter().find(|p| !p.reply.outcome.fingerprints().into_iter().any(is_usable)) {
-        return mend(side, Judgement::warn(text("unusable", odd)));
+        return side.mends_secure_delivery(Judgement::warn(text("unusable", odd)));
     }
     if let Some(unsigned) = made.iter().find(|p| !p.reply.secure) {
-        return mend(side, Judgement::warn(text("unsigned", unsigned)));
+        return side.mends_secure_delivery(Judgement::warn(text("unsigned", unsigned)));
     }
     if !servers.mx.secure {
-        return mend(side, Judgement::warn(text("unsigned-mx", first)));
+        return side.mends_secure_delivery(Judgement::warn(text("unsigned-mx", first)));
     }
     Judgement::pass(text(if made.len() < promises.len() { "some" } else { "fine" }, first))
 }
@@ -96,13 +96,6 @@ fn shown(promise: &Promise<'_>) -> Vec<String> {
         line + "…"
     };
     promise.reply.outcome.fingerprints().into_iter().take(4).map(line).collect()
-}
-
-const fn mend(side: Side, judged: Judgement) -> Judgement {
-    match side {
-        Side::Sender => judged.mend(Who::SenderAdmin, "fix-secure-delivery"),
-        Side::Recipient => judged.mend(Who::RecipientAdmin, "ask-recipient-admin-domain"),
-    }
 }
 
 #[cfg(test)]

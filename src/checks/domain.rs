@@ -19,6 +19,14 @@ pub enum Side {
 }
 
 impl Side {
+    /// Who mends what a domain promises about secure delivery (MTA-STS, DANE), and with which step.
+    pub(super) const fn mends_secure_delivery(self, judged: Judgement) -> Judgement {
+        match self {
+            Self::Sender => judged.mend(Who::SenderAdmin, "fix-secure-delivery"),
+            Self::Recipient => judged.mend(Who::RecipientAdmin, "ask-recipient-admin-domain"),
+        }
+    }
+
     /// The side of this domain; a domain on both sides is looked at as the one written to, unless the person said that
     /// it is their own.
     pub fn of(questions: &Questions, domain: &str) -> Self {

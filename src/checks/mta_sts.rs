@@ -9,7 +9,7 @@ use super::run::Questions;
 use super::tags::{tags, value};
 use super::web::Rules;
 use super::web_failure::Failure;
-use crate::knowledge::{Text, Who};
+use crate::knowledge::Text;
 
 /// RFC 8461, 3.3: no redirect is followed, and no more than this is read.
 const RULES: Rules = Rules { accept: "text/plain", redirects: 0, most: 64 * 1024 };
@@ -61,9 +61,9 @@ fn judge_record(domain: &str, side: Side, outcome: &Outcome, records: &[&str]) -
     match records {
         [] => Some(Judgement::pass(text("none"))),
         [record] if is_sound(record) => None,
-        [_] => Some(mend(side, Judgement::warn(text("record")))),
+        [_] => Some(side.mends_secure_delivery(Judgement::warn(text("record")))),
         // RFC 8461, 3.1: then there is none.
-        _ => Some(mend(side, Judgement::warn(text("two")))),
+        _ => Some(side.mends_secure_delivery(Judgement::warn(text("two")))),
     }
 }
 
@@ -79,7 +79,7 @@ fn judge_policy(domain: &str, side: Side, page: &str, servers: &MailServers) -> 
     let text = |id: &str| Text::new(format!("check-mta-sts.{id}")).with("domain", domain);
     let policy = match Policy::read(page) {
         Ok(policy) => policy,
-        Err(fault) => return mend(side, Judgement::warn(text("broken").with("why", fault.id()))),
+        Err(fault) => return side.mends_secure_delivery(Judgement::warn(text("broken").with("why", fault.id()))),
     };
     if policy.mode == Mode::Off {
         return Judgement::pass(text("off"));
@@ -89,8 +89,12 @@ fn judge_policy(domain: &str, side: Side, page: &str, servers: &MailServers) -> 
     }
     let uncovered = servers.hosts.iter().find(|host| !policy.covers(&host.name));
     match (policy.mode, uncovered) {
-        (Mode::Enforce, Some(host)) => mend(side, Judgement::fail(text("enforce-uncovered").with("host", &host.name))),
-        (_, Some(host)) => mend(side, Judgement::warn(text("testing-uncovered").with("host", &host.name))),
+        (Mode::Enforce, Some(host)) => {
+            side.mends_secure_delivery(Judgement::fail(text("enforce-uncovered").with("host", &host.name)))
+        }
+        (_, Some(host)) => {
+            side.mends_secure_delivery(Judgement::warn(text("testing-uncovered").with("host", &host.name)))
+        }
         (Mode::Testing, None) => Judgement::pass(text("testing")),
         (_, None) => Judgement::pass(text("fine")),
     }
@@ -100,7 +104,7 @@ fn judge_policy(domain: &str, side: Side, page: &str, servers: &MailServers) -> 
 fn judge_failure(domain: &str, side: Side, failure: &Failure) -> Judgement {
     let host = host(domain);
     let text = |id: &str| Text::new(format!("check-mta-sts.{id}")).with("domain", domain).with("host", &host);
-    let odd = |text: Text| mend(side, Judgement::warn(text));
+    let odd = |text: Text| side.mends_secure_delivery(Judgement::warn(text));
     let unread = |why: &str| Judgement::unknown(text("unread").with("why", why));
     match failure {
         Failure::NoHost => odd(text("no-host")),
@@ -114,13 +118,6 @@ fn judge_failure(domain: &str, side: Side, failure: &Failure) -> Judgement {
         Failure::Timeout => unread("timeout"),
         Failure::Intercepted => unread("intercepted"),
         Failure::Unreachable | Failure::NoAuthorities => unread("unreachable"),
-    }
-}
-
-const fn mend(side: Side, judged: Judgement) -> Judgement {
-    match side {
-        Side::Sender => judged.mend(Who::SenderAdmin, "fix-secure-delivery"),
-        Side::Recipient => judged.mend(Who::RecipientAdmin, "ask-recipient-admin-domain"),
     }
 }
 
